@@ -1,73 +1,49 @@
+import { type Day, isDay } from '../../domain/calendar/day.js';
+import { type Instant, millisecondsOf, wallClockAt } from '../../domain/calendar/instant.js';
 import { localeOf } from './messages.js';
 
-const BRUSSELS = 'Europe/Brussels';
+export type DayStyle = { month?: 'long' | 'short'; weekday?: boolean; year?: boolean };
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function format(lang: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const id = lang + JSON.stringify(options);
+function formatFor(lang: string, { month = 'long', weekday = true, year = true }: DayStyle): Intl.DateTimeFormat {
+  const id = [lang, month, weekday, year].join();
   let made = formats.get(id);
   if (!made) {
-    made = new Intl.DateTimeFormat(localeOf(lang), options);
+    made = new Intl.DateTimeFormat(localeOf(lang), {
+      ...(weekday ? { weekday: 'long' } : {}),
+      day: 'numeric',
+      month,
+      ...(year ? { year: 'numeric' } : {}),
+      timeZone: 'UTC',
+    });
     formats.set(id, made);
   }
   return made;
 }
 
-function noonOf(day: string): Date {
-  const moment = new Date(`${day}T12:00:00Z`);
-  if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(moment.getTime())) throw new Error(`Not a day: ${day}`);
-  return moment;
+/** « vendredi 4 décembre 2026 », « 4 déc. 2026 », « 1er décembre »: as the style says. */
+export function spokenDay(lang: string, day: Day, style: DayStyle = {}): string {
+  if (!isDay(day)) throw new Error(`Not a day: ${day}`);
+  const text = formatFor(lang, style).format(new Date(`${day}T12:00:00Z`));
+  return lang === 'fr' ? text.replace(/\b1 (?=\p{L})/u, '1er ') : text;
 }
 
-function instant(iso: string): Date {
-  const moment = new Date(iso);
-  if (Number.isNaN(moment.getTime())) throw new Error(`Not an instant: ${iso}`);
-  return moment;
+/** « 18 h », « 9 h 05 »: what the clock on the wall shows in Brussels. */
+export function spokenHour(lang: string, instant: Instant): string {
+  const [hours = '', minutes = ''] = wallClock(instant).time.split(':');
+  if (lang !== 'fr') return `${hours}:${minutes}`;
+  return minutes === '00' ? `${Number(hours)} h` : `${Number(hours)} h ${minutes}`;
 }
 
-const firstOfMonth = (lang: string, text: string) => (lang === 'fr' ? text.replace(/\b1 (?=\p{L})/u, '1er ') : text);
-
-/** « vendredi 4 décembre 2026 » */
-export function longDay(lang: string, day: string, withYear = true, withWeekday = true): string {
-  const text = format(lang, {
-    ...(withWeekday && { weekday: 'long' }),
-    day: 'numeric',
-    month: 'long',
-    ...(withYear && { year: 'numeric' }),
-    timeZone: 'UTC',
-  }).format(noonOf(day));
-  return firstOfMonth(lang, text);
-}
-
-/** « 4 déc. 2026 » */
-export function shortDay(lang: string, day: string, withYear = true): string {
-  const options = { day: 'numeric', month: 'short', ...(withYear && { year: 'numeric' }), timeZone: 'UTC' } as const;
-  return firstOfMonth(lang, format(lang, options).format(noonOf(day)));
-}
-
-/** « 18 h », « 9 h 05 »: the hour on the wall in Brussels. */
-export function hour(lang: string, iso: string, timeZone = BRUSSELS): string {
-  const parts = format('fr', { hour: 'numeric', minute: '2-digit', hourCycle: 'h23', timeZone }).formatToParts(
-    instant(iso),
-  );
-  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
-  const [h, min] = [String(Number(part('hour'))), part('minute')];
-  if (lang !== 'fr') return `${h}:${min}`;
-  return min === '00' ? `${h} h` : `${h} h ${min}`;
-}
-
-/** The calendar day on which an instant falls in Brussels, as YYYY-MM-DD. */
-export function dayOf(iso: string, timeZone = BRUSSELS): string {
-  const parts = format('en', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).formatToParts(
-    instant(iso),
-  );
-  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
-  return `${part('year')}-${part('month')}-${part('day')}`;
-}
-
-const AT: Record<string, string> = { fr: ' à ', nl: ' om ', de: ' um ', en: ' at ' };
+const AT: Record<string, string> = { fr: 'à', nl: 'om', de: 'um', en: 'at' };
 
 /** « vendredi 4 décembre 2026 à 18 h » */
-export function moment(lang: string, iso: string, withYear = true, timeZone = BRUSSELS): string {
-  return longDay(lang, dayOf(iso, timeZone), withYear) + (AT[lang] ?? AT['fr']) + hour(lang, iso, timeZone);
+export function spokenMoment(lang: string, instant: Instant, style: DayStyle = {}): string {
+  return `${spokenDay(lang, wallClock(instant).day, style)} ${AT[lang] ?? 'à'} ${spokenHour(lang, instant)}`;
+}
+
+function wallClock(instant: Instant) {
+  if (Number.isNaN(millisecondsOf(instant))) throw new Error(`Not an instant: ${instant}`);
+  return wallClockAt(instant);
 }
