@@ -1,4 +1,5 @@
 import { type Day, isDay } from '../../domain/calendar/day.js';
+import { frenchDay, frenchTime } from '../../domain/calendar/french.js';
 import { type Instant, millisecondsOf, wallClockAt } from '../../domain/calendar/instant.js';
 import { localeOf } from './messages.js';
 
@@ -25,15 +26,15 @@ function formatFor(lang: string, { month = 'long', weekday = true, year = true }
 /** « vendredi 4 décembre 2026 », « 4 déc. 2026 », « 1er décembre »: as the style says. */
 export function spokenDay(lang: string, day: Day, style: DayStyle = {}): string {
   if (!isDay(day)) throw new Error(`Not a day: ${day}`);
+  if (lang === 'fr' && style.month !== 'short') return frenchDay(day, { weekday: true, ...style });
   const text = formatFor(lang, style).format(new Date(`${day}T12:00:00Z`));
   return lang === 'fr' ? text.replace(/\b1 (?=\p{L})/u, '1er ') : text;
 }
 
 /** « 18 h », « 9 h 05 »: what the clock on the wall shows in Brussels. */
 export function spokenHour(lang: string, instant: Instant): string {
-  const [hours = '', minutes = ''] = wallClock(instant).time.split(':');
-  if (lang !== 'fr') return `${hours}:${minutes}`;
-  return minutes === '00' ? `${Number(hours)} h` : `${Number(hours)} h ${minutes}`;
+  const { time } = wallClock(instant);
+  return lang === 'fr' ? frenchTime(time) : time.slice(0, 'HH:MM'.length);
 }
 
 const AT: Record<string, string> = { fr: 'à', nl: 'om', de: 'um', en: 'at' };

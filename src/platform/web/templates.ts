@@ -66,7 +66,7 @@ export class Templates {
 
   renderMail(name: string, data: MailFrame & object): RenderedMail {
     assertPlain(data, 'mail data');
-    const subject = this.template(`mail/${name}/subject.text`)(data).trim();
+    const subject = plain(this.template(`mail/${name}/subject.text`)(data).trim());
     const text = this.template(`mail/${name}/body.text`)(data);
     const html = this.template(`mail/${name}/body`)({ ...data, sujet: subject });
     return { subject, text: folded(text), html: data.lang === 'fr' ? frenchPage(html) : html };
@@ -116,6 +116,9 @@ function assertPlain(value: unknown, path: string): void {
     throw new Error(`${path} is a ${value.constructor?.name ?? 'foreign object'}: views are handed plain objects`);
   for (const [key, each] of Object.entries(value)) assertPlain(each, `${path}.${key}`);
 }
+
+/** Text parts and subjects keep to ordinary spaces: people search and copy them. */
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
 /** Text mails: lines of at most 76 characters, cut between words only, so that a link stays whole on its line. */
 function folded(text: string): string {

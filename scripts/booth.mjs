@@ -1,0 +1,33 @@
+// The booth's bundle and its worker. The same sources give the same bytes, so their hashes can be sealed and published.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const out = join(root, 'dist/public/assets');
+const entries = { booth: 'src/booth/main.ts', 'booth-worker': 'src/booth/worker.ts' };
+mkdirSync(out, { recursive: true });
+await build({
+  absWorkingDir: root,
+  entryPoints: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(join(root, file)))),
+  outdir: out,
+  bundle: true,
+  format: 'esm',
+  target: 'es2022',
+  minify: true,
+  legalComments: 'none',
+  charset: 'utf8',
+  logLevel: 'warning',
+});
+const hashes = Object.keys(entries)
+  .map((name) => `${name}.js`)
+  .filter((file) => existsSync(join(out, file)))
+  .map((file) => [
+    file,
+    createHash('sha256')
+      .update(readFileSync(join(out, file)))
+      .digest('hex'),
+  ]);
+writeFileSync(join(out, 'booth-hashes.json'), JSON.stringify(Object.fromEntries(hashes)));

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AccessGuard } from './access.guard.js';
+import { AccountsController } from './accounts.controller.js';
+import { AccountsService } from './accounts.service.js';
+import { SessionsController } from './sessions.controller.js';
+import { SessionsService } from './sessions.service.js';
+
+@Module({
+  controllers: [SessionsController, AccountsController],
+  providers: [AccountsService, SessionsService, { provide: APP_GUARD, useClass: AccessGuard }],
+  exports: [AccountsService, SessionsService],
+})
+export class AccountsModule {}

@@ -1,0 +1,25 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
+import { AccountsModule } from './accounts/accounts.module.js';
+import { AuditModule } from './audit/audit.module.js';
+import { menu } from './menu.js';
+import { type Foundations, PlatformModule } from './platform/platform.module.js';
+import { ErrorsFilter } from './platform/web/errors.filter.js';
+import { RefusedFilter } from './platform/web/refused.filter.js';
+import { ViewInterceptor } from './platform/web/view.interceptor.js';
+
+/** The only place that sees every feature. */
+@Module({})
+export class AppModule {
+  static on(foundations: Foundations): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [PlatformModule.on(foundations, menu), AuditModule, AccountsModule],
+      providers: [
+        { provide: APP_INTERCEPTOR, useClass: ViewInterceptor },
+        { provide: APP_FILTER, useClass: ErrorsFilter },
+        { provide: APP_FILTER, useClass: RefusedFilter },
+      ],
+    };
+  }
+}

@@ -1,0 +1,119 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+export type ElectionStage = 'prepared' | 'sealed' | 'open' | 'closed' | 'counted' | 'proclaimed' | 'cancelled';
+
+/** One election, or its rehearsal. What the seal freezes is in `seal`, word for word, under one fingerprint. */
+@Entity('election')
+export class Election {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Index('election_body')
+  @Column('uuid')
+  bodyId: string;
+
+  @Column('varchar')
+  name: string;
+
+  /** A rehearsal (scrutin d'essai): marked everywhere, erased in one act, never mixed with the real one. */
+  @Column('uuid', { nullable: true })
+  rehearses: string | null;
+
+  @Column('varchar')
+  stage: ElectionStage;
+
+  /** The seats to fill, by id, in the order of their numbers. */
+  @Column('json')
+  seatIds: string[];
+
+  @Column('varchar')
+  method: 'block' | 'limited' | 'single' | 'approval';
+
+  @Column('integer')
+  minChoices: number;
+
+  @Column('integer')
+  maxChoices: number;
+
+  @Column('boolean')
+  allowBlank: boolean;
+
+  @Column('varchar')
+  revote: 'last_counts' | 'once';
+
+  @Column('varchar')
+  trust: 'standard' | 'witnessed' | 'independent';
+
+  /** Last day on which an association must be in order to be an elector (R-20). */
+  @Column('date')
+  rollDay: string;
+
+  @Column()
+  opensAt: Date;
+
+  @Column()
+  closesAt: Date;
+
+  /** First day of the mandates. */
+  @Column('date')
+  termStartsOn: string;
+
+  /** The rules of the body as they stood when this election was prepared; frozen by the seal. */
+  @Column('json')
+  rules: Record<string, any>;
+
+  /** Letter and seed of the order of the candidates, once drawn. */
+  @Column('json', { nullable: true })
+  draw: { letter: string; seed: string } | null;
+
+  @Column({ type: Date, nullable: true })
+  rollFrozenAt: Date | null;
+
+  /** Everything that voters may rely on, as canonical JSON, and its SHA-256. */
+  @Column('text', { nullable: true })
+  seal: string | null;
+
+  @Column('varchar', { nullable: true })
+  sealHash: string | null;
+
+  @Column({ type: Date, nullable: true })
+  sealedAt: Date | null;
+
+  /** Belenios identifier: 14 or more base58 characters. */
+  @Column('varchar', { nullable: true, unique: true })
+  uuid: string | null;
+
+  /** Unix seconds in every header of the archive. */
+  @Column('integer', { nullable: true })
+  archiveTime: number | null;
+
+  @Column({ type: Date, nullable: true })
+  openedAt: Date | null;
+
+  @Column({ type: Date, nullable: true })
+  closedAt: Date | null;
+
+  @Column({ type: Date, nullable: true })
+  countedAt: Date | null;
+
+  /** Totals of the count: votes per candidate in the order of the ballot, blanks, ballots. */
+  @Column('json', { nullable: true })
+  totals: { votes: number[]; blank: number; ballots: number; electors: number; voters: number } | null;
+
+  /** Elected, substitutes, skipped, ties, warnings: the domain's outcome, word for word. */
+  @Column('json', { nullable: true })
+  outcome: Record<string, any> | null;
+
+  /** Remarks of the minutes. */
+  @Column('text')
+  remarks: string;
+
+  @Column({ type: Date, nullable: true })
+  proclaimedAt: Date | null;
+
+  @Column('varchar', { nullable: true })
+  proclaimedBy: string | null;
+
+  @Column('text', { nullable: true })
+  cancelledFor: string | null;
+}

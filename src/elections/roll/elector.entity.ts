@@ -1,0 +1,34 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** One line of the electoral roll: an association that votes, by its delegate, through one address or by letter. */
+@Entity('elector')
+export class Elector {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Index('elector_election')
+  @Column('uuid')
+  electionId: string;
+
+  @Column('uuid')
+  organisationId: string;
+
+  @Column('uuid', { nullable: true })
+  personId: string | null;
+
+  @Column('varchar')
+  organisationName: string;
+
+  @Column('varchar')
+  delegateName: string;
+
+  @Column('varchar')
+  channel: 'mail' | 'letter';
+
+  @Column('varchar')
+  address: string;
+
+  /** Says whose booth a link opens; not a secret; replaced when the address changes. */
+  @Column('varchar', { unique: true })
+  reference: string;
+}

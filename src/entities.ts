@@ -1,0 +1,52 @@
+import { Account } from './accounts/account.entity.js';
+import { Session } from './accounts/session.entity.js';
+import { SignIn } from './accounts/sign-in.entity.js';
+import { AuditEntry } from './audit/audit-entry.entity.js';
+import { Body } from './committee/body.entity.js';
+import { Holding } from './committee/holding.entity.js';
+import { Mandate } from './committee/mandate.entity.js';
+import { Rule } from './committee/rule.entity.js';
+import { Seat } from './committee/seat.entity.js';
+import { BoxRecord } from './elections/ballots/box-record.entity.js';
+import { Candidate } from './elections/candidates/candidate.entity.js';
+import { IssuedDocument } from './elections/count/issued-document.entity.js';
+import { Election } from './elections/election.entity.js';
+import { Elector } from './elections/roll/elector.entity.js';
+import { TurnoutDay } from './elections/roll/turnout-day.entity.js';
+import { VoteMark } from './elections/roll/vote-mark.entity.js';
+import { Delegation } from './organisations/delegation.entity.js';
+import { Import } from './organisations/import.entity.js';
+import { Organisation } from './organisations/organisation.entity.js';
+import { Person } from './organisations/person.entity.js';
+import { KeptMail } from './platform/mail/kept-mail.entity.js';
+import { OutboxMessage } from './platform/mail/outbox-message.entity.js';
+import { JobRun } from './platform/schedule/job-run.entity.js';
+import { Settings } from './platform/settings/settings.entity.js';
+
+/** Everything that is stored. */
+export const entities = [
+  Settings,
+  OutboxMessage,
+  KeptMail,
+  JobRun,
+  AuditEntry,
+  Account,
+  SignIn,
+  Session,
+  Organisation,
+  Person,
+  Delegation,
+  Import,
+  Body,
+  Rule,
+  Seat,
+  Mandate,
+  Holding,
+  Election,
+  Candidate,
+  Elector,
+  VoteMark,
+  TurnoutDay,
+  BoxRecord,
+  IssuedDocument,
+];

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { Clock } from '../clock.js';
+import { type Tx, UnitOfWork } from '../database/unit-of-work.js';
+import { newId } from '../ids.js';
+import { type MessageState, OutboxMessage, type SecretRef } from './outbox-message.entity.js';
+
+export type Letter = {
+  /** Whatever is repeated, one key makes one letter. */
+  key: string;
+  template: string;
+  to: { address: string; name: string };
+  data: Record<string, any>;
+  secret?: SecretRef;
+  campaign?: string;
+  about?: string;
+  /** Not before this moment; bulk sends wait ten minutes so that they can be stopped. */
+  notBefore?: Date;
+  lang?: OutboxMessage['lang'];
+};
+
+/** Letters wait here, written by the act that causes them; the courier carries them. */
+@Injectable()
+export class Outbox {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Posts letters in the act's own transaction. A key already known posts nothing. Answers how many are new. */
+  async post(tx: Tx, letters: readonly Letter[]): Promise<number> {
+    const known = new Set<string>();
+    for (const keys of slices(letters.map((l) => l.key)))
+      for (const { key } of await tx.find(OutboxMessage, { select: { key: true }, where: { key: In(keys) } }))
+        known.add(key);
+    const fresh = letters.filter((l) => !known.has(l.key) && known.add(l.key));
+    for (const rows of slices(fresh.map((letter) => this.row(letter)))) await tx.insert(OutboxMessage, rows);
+    return fresh.length;
+  }
+
+  /** Holds back what has not left of a campaign. Answers how many. */
+  async stop(tx: Tx, campaign: string): Promise<number> {
+    const { affected } = await tx.update(OutboxMessage, { campaign, state: 'queued' }, { state: 'stopped' });
+    return affected ?? 0;
+  }
+
+  /** Puts back in the queue what a person wants to send after all. */
+  async again(tx: Tx, id: string): Promise<void> {
+    const states: MessageState[] = ['failed', 'doubtful', 'stopped'];
+    await tx.update(
+      OutboxMessage,
+      { id, state: In(states) },
+      { state: 'queued', attempts: 0, notBefore: this.clock.now(), problem: null, serverSaid: null },
+    );
+  }
+
+  /** How many letters of a campaign are in each state. */
+  async counts(campaign: string): Promise<Partial<Record<MessageState, number>>> {
+    const rows = await this.work.read
+      .createQueryBuilder(OutboxMessage, 'm')
+      .select('m.state', 'state')
+      .addSelect('COUNT(*)', 'n')
+      .where('m.campaign = :campaign', { campaign })
+      .groupBy('m.state')
+      .getRawMany<{ state: MessageState; n: string }>();
+    return Object.fromEntries(rows.map((r) => [r.state, Number(r.n)]));
+  }
+
+  private row(letter: Letter) {
+    const now = this.clock.now();
+    return {
+      id: newId(this.clock),
+      key: letter.key,
+      template: letter.template,
+      toAddress: letter.to.address,
+      toName: letter.to.name,
+      lang: letter.lang ?? 'fr' as const,
+      data: letter.data,
+      secret: letter.secret ?? null,
+      campaign: letter.campaign ?? null,
+      about: letter.about ?? null,
+      state: 'queued' as const,
+      createdAt: now,
+      notBefore: letter.notBefore ?? now,
+      attempts: 0,
+      sentAt: null,
+      subject: null,
+      problem: null,
+      serverSaid: null,
+    };
+  }
+}
+
+/** In handfuls small enough for one statement of either engine. */
+function slices<T>(items: readonly T[], size = 40): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
+}
