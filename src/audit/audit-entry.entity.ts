@@ -4,7 +4,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 @Entity('audit_entry')
 export class AuditEntry {
   @PrimaryColumn('integer')
-  sequence: number;
+  position: number;
 
   @Column()
   at: Date;

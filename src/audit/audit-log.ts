@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { BEFORE_THE_FIRST, type ChainedLine, chained, lineHash } from '../domain/audit/chain.js';
 import { Clock } from '../platform/clock.js';
 import { type Tx, UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AuditEntry } from './audit-entry.entity.js';
@@ -15,8 +15,6 @@ export type AuditLine = {
   reason?: string;
 };
 
-const FIRST = '0'.repeat(64);
-
 /** The log: sentences in a chain. An act records its line in its own transaction. */
 @Injectable()
 export class AuditLog {
@@ -27,29 +25,23 @@ export class AuditLog {
 
   async record(tx: Tx, line: AuditLine): Promise<void> {
     await this.work.alone(tx, 'audit');
-    const last = await tx.findOne(AuditEntry, { where: {}, order: { sequence: 'DESC' } });
-    const entry = {
-      sequence: (last?.sequence ?? 0) + 1,
-      at: this.clock.now(),
-      actor: line.actor,
-      action: line.action,
-      subject: line.subject,
-      sentence: line.sentence,
-      reason: line.reason ?? null,
-      previousHash: last?.hash ?? FIRST,
-    };
-    await tx.insert(AuditEntry, { ...entry, hash: hashOf(entry) });
+    const last = await tx.findOne(AuditEntry, { where: {}, order: { position: 'DESC' } });
+    const { actor, action, subject, sentence, reason = null } = line;
+    const said = { at: this.clock.now(), actor, action, subject, sentence, reason, details: null };
+    const { details: _, ...entry } = chained(said, last ? lineOf(last) : null);
+    await tx.insert(AuditEntry, { ...entry, at: said.at, subject });
   }
 
   /** The first line that does not follow from the one before, or null when the log is whole; and how many there are. */
   async check(): Promise<{ lines: number; broken: number | null }> {
-    let previous = FIRST;
+    let previous = BEFORE_THE_FIRST;
     let lines = 0;
     for (;;) {
       const batch = await this.page(lines, 1000);
       for (const entry of batch) {
         lines++;
-        const whole = entry.sequence === lines && entry.previousHash === previous && entry.hash === hashOf(entry);
+        const inPlace = entry.position === lines && entry.previousHash === previous;
+        const whole = inPlace && entry.hash === lineHash(lineOf(entry), previous);
         if (!whole) return { lines, broken: lines };
         previous = entry.hash;
       }
@@ -58,25 +50,17 @@ export class AuditLog {
   }
 
   latest(count: number, filter: { subject?: string; action?: string } = {}): Promise<AuditEntry[]> {
-    return this.work.read.find(AuditEntry, { where: filter, order: { sequence: 'DESC' }, take: count });
+    return this.work.read.find(AuditEntry, { where: filter, order: { position: 'DESC' }, take: count });
   }
 
   private page(after: number, take: number): Promise<AuditEntry[]> {
     return this.work.read
       .createQueryBuilder(AuditEntry, 'e')
-      .where('e.sequence > :after', { after })
-      .orderBy('e.sequence')
+      .where('e.position > :after', { after })
+      .orderBy('e.position')
       .take(take)
       .getMany();
   }
 }
 
-type Hashed = Pick<
-  AuditEntry,
-  'sequence' | 'at' | 'actor' | 'action' | 'subject' | 'sentence' | 'reason' | 'previousHash'
->;
-
-function hashOf(e: Hashed): string {
-  const content = [e.sequence, e.at.toISOString(), e.actor, e.action, e.subject, e.sentence, e.reason, e.previousHash];
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
-}
+const lineOf = (entry: AuditEntry): ChainedLine => ({ ...entry, details: null });

@@ -20,7 +20,7 @@ export class AuditController {
           : `La ligne ${check.broken} ne correspond pas. Ne proclamez pas. Appelez votre informaticien.`,
       entier: check.broken === null,
       lignes: lines.map((l) => ({
-        numero: l.sequence,
+        numero: l.position,
         moment: l.at.toISOString(),
         acteur: l.actor,
         phrase: l.sentence,

@@ -42,7 +42,7 @@ export class Start1795500000000 implements MigrationInterface {
       q,
       'audit_entry',
       {
-        sequence: key(t.integer),
+        position: key(t.integer),
         at: is(t.timestamp),
         actor: is(t.varchar),
         action: is(t.varchar),
