@@ -3,6 +3,8 @@ import { LessThanOrEqual } from 'typeorm';
 import { Clock } from '../clock.js';
 import { CONFIG, type Config } from '../config.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { blindId } from '../ids.js';
+import { Refused } from '../refused.js';
 import { SettingsService } from '../settings/settings.service.js';
 import { Templates } from '../web/templates.js';
 import { KeptMails } from './kept-mails.service.js';
@@ -58,6 +60,17 @@ export class Courier implements OnApplicationShutdown {
       this.round = undefined;
     });
     return this.round;
+  }
+
+  /** Sends one letter while the person waits, and keeps nothing of it: what it says may not be stored. */
+  async sendNow(letter: Pick<OutboxMessage, 'template' | 'toAddress' | 'toName' | 'data'>): Promise<void> {
+    const mail = await this.write({ ...letter, id: blindId(), lang: 'fr', secret: null });
+    if (await this.staysHere()) return this.work.run((tx) => this.kept.keep(tx, mail));
+    try {
+      await this.mailer!.send(mail);
+    } catch (error) {
+      throw new Refused('mail-failed', smtpVerdict(error as Error).sentence);
+    }
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -134,7 +147,7 @@ export class Courier implements OnApplicationShutdown {
     );
   }
 
-  private async write(letter: OutboxMessage): Promise<Mail> {
+  private async write(letter: Written): Promise<Mail> {
     const settings = await this.settings.current();
     const secret = await this.secrets.find(letter.secret);
     const organisation = {
@@ -162,6 +175,8 @@ export class Courier implements OnApplicationShutdown {
     };
   }
 }
+
+type Written = Pick<OutboxMessage, 'id' | 'template' | 'toAddress' | 'toName' | 'data' | 'lang' | 'secret'>;
 
 const DOUBT = {
   state: 'doubtful' as const,

@@ -2,7 +2,11 @@ import { type MigrationInterface, type QueryRunner, Table } from 'typeorm';
 import { columnTypes } from '../column-types.js';
 
 type Column = { type: string; isPrimary?: boolean; isNullable?: boolean };
-type Extras = { uniques?: { name: string; columns: string[] }[]; indices?: { name: string; columns: string[] }[] };
+type Extras = {
+  withoutRowid?: boolean;
+  uniques?: { name: string; columns: string[] }[];
+  indices?: { name: string; columns: string[] }[];
+};
 
 /** The first schema. */
 export class Start1795500000000 implements MigrationInterface {
@@ -269,7 +273,7 @@ export class Start1795500000000 implements MigrationInterface {
         electionId: is(t.uuid),
         electorId: is(t.uuid),
       },
-      { uniques: [{ name: 'vote_mark_once', columns: ['electionId', 'electorId'] }] },
+      { withoutRowid: true, uniques: [{ name: 'vote_mark_once', columns: ['electionId', 'electorId'] }] },
     );
     await table(
       q,
@@ -390,6 +394,12 @@ function table(q: QueryRunner, name: string, columns: Record<string, Column>, ex
   const uniques = extras.uniques?.map(({ name, columns }) => ({ name, columnNames: columns }));
   const indices = extras.indices?.map(({ name, columns }) => ({ name, columnNames: columns }));
   return q.createTable(
-    new Table({ name, columns: all, ...(uniques ? { uniques } : {}), ...(indices ? { indices } : {}) }),
+    new Table({
+      name,
+      columns: all,
+      withoutRowid: extras.withoutRowid ?? false,
+      ...(uniques ? { uniques } : {}),
+      ...(indices ? { indices } : {}),
+    }),
   );
 }
