@@ -46,7 +46,7 @@ const times = {
   moment: (instant: unknown, o: Options) => spokenMoment(langOf(o), text(instant, 'moment'), dayStyle(o)),
 };
 
-/** `{{pourcent 97 132}}`, or a share alone; `largeur` makes an SVG length of a part and its whole. */
+/** `{{pourcent 97 132}}`, or a share alone; `longueur` makes an SVG length of a part and its whole. */
 const numbers = {
   nombre: (value: unknown, o: Options) =>
     langOf(o) === 'fr' ? frenchNumber(number(value, 'nombre')) : foreign(o).format(number(value, 'nombre')),
@@ -58,8 +58,8 @@ const numbers = {
   },
   pluriel: (value: unknown, one: unknown, many: unknown) =>
     frenchCount(number(value, 'pluriel'), text(one, 'pluriel'), text(many, 'pluriel')),
-  largeur: (part: unknown, whole: unknown) => {
-    const [a, b] = [number(part, 'largeur'), number(whole, 'largeur')];
+  longueur: (part: unknown, whole: unknown) => {
+    const [a, b] = [number(part, 'longueur'), number(whole, 'longueur')];
     return `${b > 0 ? Math.round(Math.min(1, Math.max(0, a / b)) * 1000) / 10 : 0}%`;
   },
 };

@@ -31,10 +31,16 @@ const shapes = {
   },
 };
 
+/** A helper hides data of the same name: `{{objet}}` alone would print nonsense. */
+function written<T>(helper: string, value: T, some: boolean): T {
+  if (!some) throw new Error(`{{${helper}}} was given nothing: a field of that name is read as {{this.${helper}}}`);
+  return value;
+}
+
 /** Small data written in a template: `(liste (objet valeur="oui" texte="Oui") …)`. */
 const data = {
-  liste: (...values: unknown[]) => given(values),
-  objet: (options: HelperOptions) => ({ ...options.hash }),
+  liste: (...values: unknown[]) => written('liste', given(values), values.length > 1),
+  objet: (options: HelperOptions) => written('objet', { ...options.hash }, Object.keys(options.hash).length > 0),
 };
 
 /** What a field shows: its value (given, or from the frame's `valeurs`) and its error (given, or from `erreurs`). */

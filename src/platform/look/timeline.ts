@@ -1,0 +1,109 @@
+import { scaleLinear } from 'd3-scale';
+import { addDays, type Day, dayFrom, daysBetween, latest, yearOf } from '../../domain/calendar/day.js';
+import { spokenDay } from '../i18n/dates.js';
+
+/** One holding of a seat; `au` is its last day, included, or nothing while no end is known. */
+export type TimelineHolding = { du: Day; au: Day | null; texte: string; genre: 'passe' | 'actuel' | 'fin' | 'prevu' };
+export type TimelineRow = { texte: string; blocs: readonly TimelineHolding[] };
+export type TimelineSpan = { du: Day; au: Day; aujourdhui?: Day };
+
+type Block = { du: Day; au: Day; texte: string; genre: TimelineHolding['genre'] | 'vacant' };
+
+const WIDTH = 844;
+const LEFT = 92;
+const TOP = 40;
+const ROW = 40;
+const BAR = 30;
+const FOOT = 30;
+const GAP = 3;
+const PAD = 10;
+const LETTER = 8.1;
+const YEAR_ROOM = 44;
+const TODAY_ROOM = 90;
+
+const rounded = (value: number) => Math.round(value * 10) / 10;
+
+/**
+ * The drawing of who held each seat, and the same content as a table: what the partial `frise` shows.
+ * Days without a holder appear as vacant.
+ */
+export function timeline(rows: readonly TimelineRow[], span: TimelineSpan) {
+  const x = scaleLinear([0, daysBetween(span.du, span.au) + 1], [LEFT, WIDTH - GAP * 2]);
+  const at = (day: Day) => x(daysBetween(span.du, day));
+  const bas = TOP + rows.length * ROW + 6;
+  const filled = rows.map((row) => ({ texte: row.texte, blocs: withVacancies(row.blocs, span) }));
+  return {
+    largeur: WIDTH,
+    hauteur: bas + FOOT,
+    bas,
+    annees: years(span, at),
+    lignes: filled.map((row, i) => ({
+      texte: row.texte,
+      yTexte: TOP + i * ROW + 20,
+      blocs: row.blocs.map((block) => drawn(block, TOP + i * ROW, at)),
+    })),
+    aujourdhui: today(span, bas, at),
+    tableau: filled.flatMap((row) =>
+      row.blocs.map((block) => [row.texte, block.texte, short(block.du), openEnd(block, span) ? '' : short(block.au)]),
+    ),
+  };
+}
+
+const short = (day: Day) => spokenDay('fr', day, { month: 'short', weekday: false });
+const openEnd = (block: Block, span: TimelineSpan) => block.genre === 'vacant' && block.au === span.au;
+
+function withVacancies(holdings: readonly TimelineHolding[], span: TimelineSpan): Block[] {
+  const blocks: Block[] = [];
+  let free = span.du;
+  for (const holding of [...holdings].sort((a, b) => (a.du < b.du ? -1 : 1))) {
+    if (holding.du > span.au || (holding.au && holding.au < span.du)) continue;
+    const du = latest(holding.du, span.du);
+    if (du > free) blocks.push({ du: free, au: addDays(du, -1), texte: 'Vacant', genre: 'vacant' });
+    const au = holding.au && holding.au < span.au ? holding.au : span.au;
+    blocks.push({ ...holding, du, au });
+    free = latest(free, addDays(au, 1));
+  }
+  if (free <= span.au) blocks.push({ du: free, au: span.au, texte: 'Vacant', genre: 'vacant' });
+  return blocks;
+}
+
+function drawn(block: Block, y: number, at: (day: Day) => number) {
+  const left = at(block.du) + GAP / 2;
+  const width = Math.max(2, at(addDays(block.au, 1)) - at(block.du) - GAP);
+  return {
+    genre: block.genre,
+    x: rounded(left),
+    y: block.genre === 'vacant' ? y + 1 : y,
+    largeur: rounded(width),
+    hauteur: block.genre === 'vacant' ? BAR - 2 : BAR,
+    texte: fitting(block.texte, width - PAD * 2 + 6),
+    xTexte: rounded(left + PAD),
+    yTexte: y + 20,
+  };
+}
+
+/** The whole name where there is room, else initials, else nothing: the table says it all. */
+function fitting(name: string, room: number): string {
+  const initials = name
+    .split(/[\s-]+/)
+    .map((word) => `${word.charAt(0)}.`)
+    .join(' ');
+  return [name, name === 'Vacant' ? '' : initials].find((text) => text.length * LETTER <= room) ?? '';
+}
+
+function years(span: TimelineSpan, at: (day: Day) => number) {
+  const first = yearOf(span.du);
+  const all = Array.from({ length: yearOf(span.au) - first + 1 }, (_, i) => first + i);
+  const step = Math.ceil((all.length * YEAR_ROOM) / (WIDTH - LEFT));
+  return all.map((year, i) => {
+    const left = rounded(at(latest(dayFrom(year, 1, 1), span.du)));
+    return { x: left, texte: i % step === 0 && left < WIDTH - YEAR_ROOM ? String(year) : '' };
+  });
+}
+
+function today(span: TimelineSpan, bas: number, at: (day: Day) => number) {
+  const day = span.aujourdhui;
+  if (!day || day < span.du || day > span.au) return null;
+  const left = rounded(at(day));
+  return { x: left, y: bas + 20, texte: 'Aujourd’hui', ancre: left > LEFT + TODAY_ROOM ? 'end' : 'start' };
+}

@@ -1,0 +1,225 @@
+import type { MailFrame } from '../web/templates.js';
+
+type Day = string;
+type Instant = string;
+
+/** What each mail must be told besides its frame; a folder of `templates/mail` for each name. */
+export type Mails = {
+  connexion: { nom: string; minutes: number; lien: string; code: string };
+  'essai-envoi': { nom: string; envoye: Instant; expediteur: string };
+  annonce: Vote & { nom: string; envoi: Day; expediteur: string };
+  invitation: Vote & { nom: string; lien: string; maximum?: number; revote: boolean; publication?: string };
+  rappel: Vote & { nom: string; lien: string; jours: number };
+  'dernier-rappel': Vote & { nom: string; lien: string };
+  'lien-renvoye': Vote & { lien: string; premier?: Day };
+  recu: Rehearsed & {
+    association: string;
+    election: string;
+    recu: string;
+    vote: Instant;
+    revote: boolean;
+    page: string;
+  };
+  'adresse-changee': Rehearsed & {
+    association: string;
+    change: Instant;
+    ancienne: string;
+    nouvelle: string;
+    demandePar: string;
+    motif: string;
+    ancienLienMort: boolean;
+  };
+  resultat: Rehearsed & {
+    nom: string;
+    election: string;
+    votants: number;
+    inscrits: number;
+    elus: { nom: string; association?: string }[];
+    lien: string;
+  };
+  elu: Rehearsed &
+    Seat & {
+      election: string;
+      voix?: number;
+      debut: Day;
+      fin: Day;
+      lien?: string;
+      repondreAvant?: Day;
+      reunion?: string;
+    };
+  suppleant: Rehearsed & { nom: string; election: string; voix?: number; rang: number; lien: string };
+  'non-elu': Rehearsed & { nom: string; election: string; voix?: number; lien: string };
+  'fin-de-mandat': Seat & { fin: Day };
+  echeance: Seat & { fin: Day; mois: number; appel?: Day; voteDu?: Day; voteAu?: Day; lien: string };
+  rapport: { nom: string; le: Day; phrase: string; chiffres: { cle: string; valeur: string }[]; lien: string };
+  'resume-du-jour': { nom: string; taches: { texte: string; quand?: string; pourquoi?: string; lien: string }[] };
+  incident: { nom: string; objet: string; quoi: string; election?: string; lien: string };
+  'mandat-debut': Seat & { debut: Day; fin: Day; reunion?: string; lien: string };
+  'demande-reponse': Seat & { association: string; fin: Day; repondreAvant: Day; lien: string };
+  'demande-designation': {
+    organe: string;
+    siege: number;
+    autorite: string;
+    titulaire?: string;
+    debut: Day;
+    fin: Day;
+    repondreAvant: Day;
+    lien?: string;
+  };
+};
+
+/** Marked ESSAI in subject and body when the election is a rehearsal. */
+type Rehearsed = { essai?: boolean };
+type Vote = Rehearsed & { association: string; election: string; cloture: Instant };
+/** `fin` is the last day of the mandate, included. */
+type Seat = { nom: string; organe: string; siege: number };
+
+/** The frame of the samples: an invented town. */
+export const sampleFrame: MailFrame = {
+  lang: 'fr',
+  organisation: {
+    nom: 'Ville de Brindesart',
+    service: 'Plateforme sociale',
+    telephone: '081 00 00 00',
+    horaires: 'de 9 h à 16 h',
+    courriel: 'plateforme@brindesart.example',
+    contact: 'Sabrina Collard',
+  },
+};
+
+const vote = {
+  association: 'Les Mains Tendues asbl',
+  election: 'Comité de pilotage 2027–2033',
+  cloture: '2026-12-04T17:00:00.000Z',
+};
+const lien = 'https://vote.example.be/v/ACDEFGHJ#KMNP-QRTU-VWXY-3467';
+const page = 'https://vote.example.be/elections/comite-2027';
+const seat = { nom: 'Nadège Willems', organe: 'Comité de pilotage', siege: 12 };
+const resultat = { nom: 'Nadège Willems', election: vote.election, lien: page };
+
+/** One sample for each mail: the preview shows it and the tests render it. Town, people and associations are invented. */
+export const mailSamples: Mails = {
+  connexion: {
+    nom: 'Sabrina Collard',
+    minutes: 15,
+    lien: 'https://vote.example.be/connexion/Qm7xT2#p4Jd9sKe2LwVb8Zn',
+    code: '407 319',
+  },
+  'essai-envoi': {
+    nom: 'Sabrina Collard',
+    envoye: '2026-11-02T08:05:00.000Z',
+    expediteur: 'vote@elections.brindesart.example',
+  },
+  annonce: {
+    ...vote,
+    nom: 'Nadège Willems',
+    envoi: '2026-11-20',
+    expediteur: 'vote@elections.brindesart.example',
+  },
+  invitation: { ...vote, nom: 'Nadège Willems', lien, maximum: 16, revote: true, publication: page },
+  rappel: { ...vote, nom: 'Nadège Willems', lien, jours: 4 },
+  'dernier-rappel': { ...vote, nom: 'Nadège Willems', lien },
+  'lien-renvoye': { ...vote, lien, premier: '2026-11-20' },
+  recu: {
+    association: vote.association,
+    election: vote.election,
+    recu: 'ACDEF GHJKM',
+    vote: '2026-11-23T09:12:00.000Z',
+    revote: true,
+    page,
+  },
+  'adresse-changee': {
+    association: vote.association,
+    change: '2026-11-23T08:42:00.000Z',
+    ancienne: 'n…@exemple.be',
+    nouvelle: 'c…@exemple.be',
+    demandePar: 'Sabrina Collard',
+    motif: 'faute de frappe',
+    ancienLienMort: true,
+  },
+  resultat: {
+    ...resultat,
+    votants: 97,
+    inscrits: 132,
+    elus: [
+      { nom: 'Claire Lambrecht', association: 'Le Relais des Aînés asbl' },
+      { nom: 'Dragan Petrović', association: 'Accueil sans frontières' },
+    ],
+  },
+  elu: {
+    ...seat,
+    election: vote.election,
+    voix: 61,
+    debut: '2027-02-01',
+    fin: '2033-01-31',
+    lien: 'https://vote.example.be/r/ACDEFGHJ#KMNP-QRTU-VWXY-3467',
+    repondreAvant: '2026-12-21',
+    reunion: 'mardi 9 février 2027 à 18 h, Maison citoyenne',
+  },
+  suppleant: { ...resultat, voix: 28, rang: 1 },
+  'non-elu': { ...resultat, voix: 9 },
+  'fin-de-mandat': { ...seat, fin: '2027-01-31' },
+  echeance: {
+    ...seat,
+    fin: '2027-01-31',
+    mois: 6,
+    appel: '2026-09-14',
+    voteDu: '2026-11-20',
+    voteAu: '2026-12-04',
+    lien: page,
+  },
+  rapport: {
+    nom: 'Anne Delvaux',
+    le: '2026-11-24',
+    phrase: '18 mandats se terminent le 31 janvier 2027 ; l’élection est en cours ; rien n’est en retard.',
+    chiffres: [
+      { cle: 'Sièges pourvus', valeur: '18 sur 20' },
+      { cle: 'Sièges vacants', valeur: '2' },
+      { cle: 'Mandats qui se terminent dans l’année', valeur: '18' },
+    ],
+    lien: 'https://vote.example.be/comites/comite/rapport',
+  },
+  'resume-du-jour': {
+    nom: 'Sabrina Collard',
+    taches: [
+      {
+        texte: 'Corriger 4 adresses électroniques',
+        quand: 'avant vendredi',
+        pourquoi: 'Ces associations n’ont pas reçu leur invitation à voter.',
+        lien: 'https://vote.example.be/courriels/erreurs',
+      },
+      { texte: 'Relire la convocation du 15 décembre', lien: 'https://vote.example.be/reunions/15' },
+    ],
+  },
+  incident: {
+    nom: 'Luc Vanhove',
+    objet: 'un contrôle du journal échoue',
+    quoi: 'La ligne 211 du journal ne correspond pas à la précédente.',
+    election: vote.election,
+    lien: 'https://vote.example.be/journal',
+  },
+  'mandat-debut': {
+    ...seat,
+    debut: '2027-02-01',
+    fin: '2033-01-31',
+    reunion: 'mardi 9 février 2027 à 18 h, Maison citoyenne',
+    lien: 'https://vote.example.be/comite',
+  },
+  'demande-reponse': {
+    ...seat,
+    association: vote.association,
+    fin: '2027-01-31',
+    repondreAvant: '2026-06-30',
+    lien: 'https://vote.example.be/r/ACDEFGHJ#KMNP-QRTU-VWXY-3467',
+  },
+  'demande-designation': {
+    organe: 'Comité de pilotage',
+    siege: 2,
+    autorite: 'la Ville de Brindesart',
+    titulaire: 'Paul Wéry',
+    debut: '2027-02-01',
+    fin: '2027-01-31',
+    repondreAvant: '2026-12-15',
+    lien: 'https://vote.example.be/r/QRTUVWXY#ACDE-FGHJ-KMNP-3467',
+  },
+};
