@@ -61,9 +61,9 @@ describe('at most two thirds of one sex (R-03)', () => {
       fc.property(fc.nat(15), fc.nat(15), (women, men) => {
         const left = verdict(women, men).departuresUntilBreach;
         fc.pre(left !== null);
-        const after = (gone: number) =>
+        const stateOnce = (gone: number) =>
           women >= men ? verdict(women, men - gone).state : verdict(women - gone, men).state;
-        expect([after(left - 1), after(left)]).toEqual(['respected', 'breached']);
+        expect([stateOnce(left - 1), stateOnce(left)]).toEqual(['respected', 'breached']);
       }),
     );
   });
