@@ -139,6 +139,12 @@ describe('templates', () => {
     expect(hidden).toEqual(USED_BY_LAYOUTS);
   });
 
+  it.each(['nl', 'de', 'en'])('say in %s only sentences that are said in French somewhere', (lang) => {
+    const said = files.map((file) => readFileSync(file, 'utf8').replaceAll("'", '’')).join('\n');
+    const keys = Object.keys(JSON.parse(readFileSync(`templates/i18n/${lang}.json`, 'utf8')) as Record<string, string>);
+    expect(keys.filter((key) => !said.includes(`"${key}"`))).toEqual([]);
+  });
+
   it('make the guide', () => {
     expect(templates.renderPage('guide', guideSample)).toContain('Comité de pilotage');
   });
