@@ -15,7 +15,7 @@ const logic = {
   dans: (value: unknown, list: unknown) => [list].flat().some((each) => String(each) === String(value)),
 };
 
-const BUTTONS: Record<string, string> = { secondaire: 'secondary', danger: 'warning', inverse: 'inverse' };
+const BUTTONS: Record<string, string> = { secondaire: 'secondary', attention: 'warning', inverse: 'inverse' };
 
 const shapes = {
   estObjet: (value: unknown) => typeof value === 'object' && value !== null,
