@@ -14,6 +14,7 @@ import { Election } from './elections/election.entity.js';
 import { Elector } from './elections/roll/elector.entity.js';
 import { TurnoutDay } from './elections/roll/turnout-day.entity.js';
 import { VoteMark } from './elections/roll/vote-mark.entity.js';
+import { InstallationDraft } from './installation/installation-draft.entity.js';
 import { Delegation } from './organisations/delegation.entity.js';
 import { Import } from './organisations/import.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
@@ -26,6 +27,7 @@ import { Settings } from './platform/settings/settings.entity.js';
 /** Everything that is stored. */
 export const entities = [
   Settings,
+  InstallationDraft,
   OutboxMessage,
   KeptMail,
   JobRun,

@@ -5,10 +5,11 @@ import { AccountsController } from './accounts.controller.js';
 import { AccountsService } from './accounts.service.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
+import { SignIns } from './sign-ins.service.js';
 
 @Module({
   controllers: [SessionsController, AccountsController],
-  providers: [AccountsService, SessionsService, { provide: APP_GUARD, useClass: AccessGuard }],
-  exports: [AccountsService, SessionsService],
+  providers: [AccountsService, SessionsService, SignIns, { provide: APP_GUARD, useClass: AccessGuard }],
+  exports: [AccountsService, SessionsService, SignIns],
 })
 export class AccountsModule {}

@@ -1,7 +1,12 @@
 import { Global, Module } from '@nestjs/common';
+import { ActLog } from '../platform/act-log.js';
 import { AuditController } from './audit.controller.js';
 import { AuditLog } from './audit-log.js';
 
 @Global()
-@Module({ controllers: [AuditController], providers: [AuditLog], exports: [AuditLog] })
+@Module({
+  controllers: [AuditController],
+  providers: [AuditLog, { provide: ActLog, useExisting: AuditLog }],
+  exports: [AuditLog, ActLog],
+})
 export class AuditModule {}

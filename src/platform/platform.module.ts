@@ -1,18 +1,24 @@
+import { join } from 'node:path';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
-import { join } from 'node:path';
+import { Checks } from './checks.js';
 import { Clock } from './clock.js';
 import { CONFIG, type Config } from './config.js';
+import { Backup } from './database/backup.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { Courier } from './mail/courier.js';
 import { KeptMails } from './mail/kept-mails.service.js';
 import { LetterSecrets } from './mail/letter-secrets.js';
+import { LetterWriter } from './mail/letter-writer.js';
 import { Outbox } from './mail/outbox.service.js';
+import { Recipients } from './mail/recipients.js';
 import { programRoot } from './program-root.js';
 import { Scheduler } from './schedule/scheduler.js';
 import { Secrets } from './secrets.js';
 import { SettingsService } from './settings/settings.service.js';
+import { TerminalKeys } from './terminal-keys.js';
+import { Dashboard } from './web/dashboard.js';
 import { FormMemory } from './web/form-memory.js';
 import { MENU, type MenuEntry } from './web/menu.js';
 import { Templates } from './web/templates.js';
@@ -27,10 +33,16 @@ export class PlatformModule {
   static on(given: Foundations, menu: readonly MenuEntry[]): DynamicModule {
     const services = [
       UnitOfWork,
+      Backup,
+      Checks,
+      Dashboard,
+      TerminalKeys,
       Outbox,
       Courier,
       KeptMails,
       LetterSecrets,
+      LetterWriter,
+      Recipients,
       Scheduler,
       SettingsService,
       FormMemory,

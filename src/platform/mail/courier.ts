@@ -1,15 +1,15 @@
-import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { LessThanOrEqual } from 'typeorm';
+import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { In, LessThanOrEqual } from 'typeorm';
 import { Clock } from '../clock.js';
 import { CONFIG, type Config } from '../config.js';
-import { UnitOfWork } from '../database/unit-of-work.js';
+import { type Tx, UnitOfWork } from '../database/unit-of-work.js';
 import { blindId } from '../ids.js';
 import { Refused } from '../refused.js';
+import { Scheduler } from '../schedule/scheduler.js';
 import { SettingsService } from '../settings/settings.service.js';
-import { Templates } from '../web/templates.js';
 import { KeptMails } from './kept-mails.service.js';
-import { LetterSecrets } from './letter-secrets.js';
-import { type Mail, Mailer } from './mailer.js';
+import { LetterWriter } from './letter-writer.js';
+import { type Mail, Mailer, type Undelivered } from './mailer.js';
 import { OutboxMessage } from './outbox-message.entity.js';
 import { type SmtpVerdict, smtpVerdict } from './smtp-words.js';
 
@@ -17,28 +17,36 @@ const MINUTE = 60_000;
 const RETRY_AFTER_MINUTES = [5, 30, 120, 360];
 /** A letter that was being handed over this long ago will not be answered any more. */
 const LEASE_MINUTES = 10;
+const EVERY_SECONDS = 5;
+/** How long the end of the program waits for the letter in hand. */
+const LAST_LETTER_MS = 20_000;
 
 /**
- * Carries the letters of the outbox, one at a time, oldest first. A letter is claimed in a transaction of its own
- * before it leaves, so it never leaves twice; what was in the air when the process ended is doubtful, and a person decides.
+ * Carries the letters of the outbox, one at a time, letters that somebody waits for before the bulk, oldest first. A
+ * letter is claimed in a transaction of its own before it leaves, so it never leaves twice; what was in the air when the
+ * process or the line went down is doubtful, and a person decides.
  */
 @Injectable()
-export class Courier implements OnApplicationShutdown {
+export class Courier implements OnModuleInit, BeforeApplicationShutdown {
   private readonly log = new Logger('Courriel');
   private readonly mailer: Mailer | null;
-  private round: Promise<number> | undefined;
+  private rounds: Promise<unknown> = Promise.resolve();
   private ending = false;
 
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
-    private readonly templates: Templates,
-    private readonly secrets: LetterSecrets,
+    private readonly writer: LetterWriter,
     private readonly settings: SettingsService,
     private readonly kept: KeptMails,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly scheduler: Scheduler,
+    @Inject(CONFIG) config: Config,
   ) {
     this.mailer = config.smtpUrl ? new Mailer(config.smtpUrl) : null;
+  }
+
+  onModuleInit(): void {
+    this.scheduler.every(EVERY_SECONDS, 'courriels', () => this.deliverDue());
   }
 
   /** Whether mails stay in the mailbox page instead of leaving. */
@@ -47,139 +55,138 @@ export class Courier implements OnApplicationShutdown {
   }
 
   /** At start, on an engine that only this process writes to: whatever was in the air is doubtful now. */
-  async recover(): Promise<number> {
-    return this.work.run(async (tx) => {
-      const { affected } = await tx.update(OutboxMessage, { state: 'sending' }, DOUBT);
-      return affected ?? 0;
-    });
+  recover(): Promise<number> {
+    return this.releaseAbandoned({ state: 'sending' });
   }
 
-  /** Carries all that is due. Answers how many left. Rounds never overlap within the process. */
+  /** Carries all that is due, after the round that is under way. Answers how many left. */
   deliverDue(): Promise<number> {
-    this.round ??= this.deliverAll().finally(() => {
-      this.round = undefined;
-    });
-    return this.round;
+    const round = this.rounds.then(() => this.deliverAll());
+    this.rounds = round.catch(() => undefined);
+    return round;
+  }
+
+  /** The same without waiting: somebody is looking at the screen for this letter. */
+  soon(): void {
+    this.deliverDue().catch((error: Error) => this.log.error(error.stack ?? error.message));
   }
 
   /** Sends one letter while the person waits, and keeps nothing of it: what it says may not be stored. */
   async sendNow(letter: Pick<OutboxMessage, 'template' | 'toAddress' | 'toName' | 'data'>): Promise<void> {
-    const mail = await this.write({ ...letter, id: blindId(), lang: 'fr', secret: null });
+    const mail = await this.writer.write({ ...letter, id: blindId(), lang: 'fr', secret: null, thread: null });
     if (await this.staysHere()) return this.work.run((tx) => this.kept.keep(tx, mail));
     try {
       await this.mailer!.send(mail);
     } catch (error) {
-      throw new Refused('mail-failed', smtpVerdict(error as Error).sentence);
+      throw new Refused('mail-failed', smtpVerdict(error as Undelivered).sentence);
     }
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     this.ending = true;
-    await this.round?.catch(() => undefined);
+    const hangUp = setTimeout(() => this.mailer?.close(true), LAST_LETTER_MS);
+    await this.rounds;
+    clearTimeout(hangUp);
     this.mailer?.close();
   }
 
   private async deliverAll(): Promise<number> {
-    await this.giveUpWaiting();
+    await this.releaseAbandoned({ state: 'sending', notBefore: LessThanOrEqual(this.clock.now()) });
     let left = 0;
     for (;;) {
       const letter = this.ending ? null : await this.claim();
       if (!letter) return left;
-      if (await this.deliver(letter)) left++;
+      const verdict = await this.deliver(letter);
+      if (verdict === 'sent') left++;
+      else if (verdict.everybody) return left;
     }
   }
 
-  private async giveUpWaiting(): Promise<void> {
-    const now = this.clock.now();
-    await this.work.run((tx) => tx.update(OutboxMessage, { state: 'sending', notBefore: LessThanOrEqual(now) }, DOUBT));
+  /** What nobody carries any more: it may have left, unless mails stay here, where keeping and noting are one act. */
+  private async releaseAbandoned(where: { state: 'sending'; notBefore?: ReturnType<typeof LessThanOrEqual<Date>> }) {
+    if ((await this.work.read.countBy(OutboxMessage, where)) === 0) return 0;
+    const then = (await this.staysHere()) ? ({ state: 'queued' } as const) : DOUBT;
+    const { affected } = await this.work.run((tx) => tx.update(OutboxMessage, where, then));
+    return affected ?? 0;
   }
 
   private claim(): Promise<OutboxMessage | null> {
     return this.work.run(async (tx) => {
-      const now = this.clock.now();
-      const query = tx
-        .createQueryBuilder(OutboxMessage, 'm')
-        .where('m.state = :state AND m.notBefore <= :now', { state: 'queued', now })
-        .orderBy('m.notBefore')
-        .addOrderBy('m.id');
-      if (tx.connection.options.type === 'postgres') query.setLock('pessimistic_write').setOnLocked('skip_locked');
-      const letter = await query.limit(1).getOne();
+      const letter = await this.nextDue(tx);
       if (!letter) return null;
-      const lease = new Date(now.getTime() + LEASE_MINUTES * MINUTE);
-      await tx.update(OutboxMessage, letter.id, { state: 'sending', attempts: letter.attempts + 1, notBefore: lease });
-      return { ...letter, attempts: letter.attempts + 1 };
+      const attempts = letter.attempts + 1;
+      const lease = this.inMinutes(LEASE_MINUTES);
+      await tx.update(OutboxMessage, letter.id, { state: 'sending', attempts, notBefore: lease });
+      return { ...letter, attempts };
     });
   }
 
-  private async deliver(letter: OutboxMessage): Promise<boolean> {
+  private nextDue(tx: Tx): Promise<OutboxMessage | null> {
+    const query = tx
+      .createQueryBuilder(OutboxMessage, 'm')
+      .where('m.state = :state AND m.notBefore <= :now', { state: 'queued', now: this.clock.now() })
+      .orderBy('CASE WHEN m.campaign IS NULL THEN 0 ELSE 1 END')
+      .addOrderBy('m.notBefore')
+      .addOrderBy('m.id');
+    if (tx.connection.options.type === 'postgres') query.setLock('pessimistic_write').setOnLocked('skip_locked');
+    return query.limit(1).getOne();
+  }
+
+  private async deliver(letter: OutboxMessage): Promise<'sent' | SmtpVerdict> {
+    let mail: Mail;
     try {
-      const mail = await this.write(letter);
-      const here = await this.staysHere();
-      if (!here) await this.mailer!.send(mail);
-      await this.work.run(async (tx) => {
-        if (here) await this.kept.keep(tx, mail);
-        await tx.update(OutboxMessage, letter.id, {
-          state: 'sent',
-          sentAt: this.clock.now(),
-          subject: mail.subject,
-          problem: null,
-          serverSaid: null,
-        });
-      });
-      return true;
+      mail = await this.writer.write(letter);
     } catch (error) {
-      await this.failed(letter, error as Error & { response?: string });
-      return false;
+      this.log.error(`${letter.template} ${letter.id}: ${(error as Error).stack}`);
+      return this.failed(letter, UNWRITTEN, (error as Error).message);
     }
+    const here = await this.staysHere();
+    try {
+      if (!here) await this.mailer!.send(mail);
+    } catch (error) {
+      const said = error as Undelivered;
+      return this.failed(letter, smtpVerdict(said), said.response ?? said.message);
+    }
+    // From here on it has left: if noting it fails, it stays claimed and becomes doubtful, and never leaves again by itself.
+    await this.work.run(async (tx) => {
+      if (here) await this.kept.keep(tx, mail);
+      const sent = { state: 'sent' as const, sentAt: this.clock.now(), subject: mail.subject };
+      await tx.update(OutboxMessage, letter.id, { ...sent, problem: null, serverSaid: null });
+    });
+    return 'sent';
   }
 
-  private async failed(letter: OutboxMessage, error: Error & { code?: string; response?: string }): Promise<void> {
-    const verdict: SmtpVerdict = smtpVerdict(error);
+  private async failed(letter: OutboxMessage, verdict: SmtpVerdict, serverSaid: string): Promise<SmtpVerdict> {
+    const { sentence: problem, fate } = verdict;
     const wait = RETRY_AFTER_MINUTES[letter.attempts - 1];
-    if (!error.code) this.log.error(`${letter.template} ${letter.id}: ${error.message}`);
-    await this.work.run((tx) =>
-      tx.update(OutboxMessage, letter.id, {
-        state: verdict.final || wait === undefined ? 'failed' : 'queued',
-        notBefore: new Date(this.clock.now().getTime() + (wait ?? 0) * MINUTE),
-        problem: verdict.sentence,
-        serverSaid: error.response ?? error.message,
-      }),
-    );
+    const state = fate === 'doubtful' ? fate : fate === 'failed' || wait === undefined ? 'failed' : 'queued';
+    const notBefore = this.inMinutes(wait ?? RETRY_AFTER_MINUTES.at(-1)!);
+    await this.work.run(async (tx) => {
+      await tx.update(OutboxMessage, letter.id, { state, notBefore, problem, serverSaid });
+      if (verdict.everybody) await this.postpone(tx, notBefore, fate === 'doubtful' ? null : problem);
+    });
+    return verdict;
   }
 
-  private async write(letter: Written): Promise<Mail> {
-    const settings = await this.settings.current();
-    const secret = await this.secrets.find(letter.secret);
-    const organisation = {
-      nom: settings?.name ?? 'Mandature',
-      service: settings?.service ?? '',
-      telephone: settings?.phone ?? '',
-      horaires: settings?.hours ?? '',
-      courriel: settings?.email ?? '',
-      contact: settings?.contact ?? '',
-    };
-    const data = { lang: letter.lang, base: this.config.baseUrl, organisation, ...letter.data, ...secret };
-    const { subject, text, html } = this.templates.renderMail(letter.template, data);
-    return {
-      messageId: `<${letter.id}@${new URL(this.config.baseUrl).hostname}>`,
-      from: {
-        name: [settings?.name, settings?.service].filter(Boolean).join(' – ') || 'Mandature',
-        address: this.config.mailFrom,
-      },
-      replyTo: settings?.email ?? '',
-      to: { name: letter.toName, address: letter.toAddress },
-      lang: letter.lang === 'fr' ? 'fr-BE' : letter.lang,
-      subject,
-      text,
-      html,
-    };
+  /** The server takes nothing: the others wait too, and lose none of their attempts. */
+  private async postpone(tx: Tx, notBefore: Date, problem: string | null): Promise<void> {
+    const due = { state: In(['queued']), notBefore: LessThanOrEqual(this.clock.now()) };
+    await tx.update(OutboxMessage, due, { notBefore, ...(problem ? { problem } : {}) });
+  }
+
+  private inMinutes(minutes: number): Date {
+    return new Date(this.clock.now().getTime() + minutes * MINUTE);
   }
 }
-
-type Written = Pick<OutboxMessage, 'id' | 'template' | 'toAddress' | 'toName' | 'data' | 'lang' | 'secret'>;
 
 const DOUBT = {
   state: 'doubtful' as const,
   problem:
     'Le programme s’est arrêté pendant l’envoi : ce courriel est peut-être parti. Demandez au destinataire, ou renvoyez-le.',
+};
+
+const UNWRITTEN: SmtpVerdict = {
+  sentence: 'Le texte de ce courriel n’a pas pu être composé. Appelez votre informaticien : rien n’est parti.',
+  fate: 'failed',
+  everybody: false,
 };

@@ -1,7 +1,10 @@
+import { Transform, type TransformCallback } from 'node:stream';
 import { createTransport, type Transporter } from 'nodemailer';
 
 export type Mail = {
   messageId: string;
+  /** Letters of one conversation bear the same one; null stands alone. */
+  thread: string | null;
   from: { name: string; address: string };
   replyTo: string;
   to: { name: string; address: string };
@@ -11,38 +14,100 @@ export type Mail = {
   html: string;
 };
 
-/** Hands one mail to the mail server of `SMTP_URL`. Throws what the server answered. */
+/** What the mail server answered, or that it did not; and whether the whole mail was in its hands by then. */
+export type Undelivered = Error & {
+  code?: string;
+  command?: string;
+  responseCode?: number;
+  response?: string;
+  handedOver: boolean;
+};
+
+const SECOND = 1000;
+
+/** What `SMTP_URL` may say otherwise, as `?rateLimit=5&socketTimeout=60000`. */
+const USUAL = {
+  pool: true,
+  maxConnections: 1,
+  // About one mail a second: small servers and greylists bear it.
+  rateDelta: SECOND,
+  rateLimit: 1,
+  connectionTimeout: 20 * SECOND,
+  greetingTimeout: 20 * SECOND,
+  // RFC 5321 §4.5.3.2.6: a server may take minutes to answer the end of a mail, and hanging up then makes doubles.
+  socketTimeout: 300 * SECOND,
+};
+
+/** Hands one mail at a time to the mail server of `SMTP_URL`. */
 export class Mailer {
   private readonly transport: Transporter;
+  private readonly passed = new Map<string, Passage>();
 
   constructor(smtpUrl: string) {
-    this.transport = createTransport(smtpUrl, {
-      pool: true,
-      maxConnections: 1,
-      connectionTimeout: 20_000,
-      greetingTimeout: 20_000,
-      socketTimeout: 60_000,
-    } as never);
-  }
-
-  async send(mail: Mail): Promise<void> {
-    await this.transport.sendMail({
-      messageId: mail.messageId,
-      from: mail.from,
-      ...(mail.replyTo ? { replyTo: mail.replyTo } : {}),
-      to: mail.to,
-      subject: mail.subject,
-      text: mail.text,
-      html: mail.html,
-      headers: {
-        'Auto-Submitted': 'auto-generated',
-        'X-Auto-Response-Suppress': 'OOF, AutoReply',
-        'Content-Language': mail.lang,
-      },
+    this.transport = createTransport({ ...USUAL, url: smtpUrl } as never) as Transporter;
+    this.transport.use('stream', (mail, done) => {
+      const passage = this.passed.get(String(mail.data.messageId));
+      if (passage) mail.message.transform(() => passage);
+      done();
     });
   }
 
-  close(): void {
-    this.transport.close();
+  /** Throws what the server answered, as `Undelivered`. */
+  async send(mail: Mail): Promise<void> {
+    const passage = new Passage();
+    this.passed.set(mail.messageId, passage);
+    try {
+      await this.transport.sendMail(messageOf(mail));
+    } catch (error) {
+      throw Object.assign(error as Error, { handedOver: passage.whole });
+    } finally {
+      this.passed.delete(mail.messageId);
+    }
   }
+
+  /** Lets the mail in hand arrive; with `force`, hangs up. */
+  close(force = false): void {
+    (this.transport as unknown as { close(options?: { force: boolean }): void }).close({ force });
+  }
+}
+
+/** Knows whether the whole mail went by: from then on the server may have it, whatever happens to its answer. */
+class Passage extends Transform {
+  whole = false;
+
+  override _transform(chunk: Buffer, _: BufferEncoding, next: TransformCallback): void {
+    next(null, chunk);
+  }
+
+  override _flush(next: TransformCallback): void {
+    this.whole = true;
+    next();
+  }
+}
+
+function messageOf(mail: Mail) {
+  return {
+    messageId: mail.messageId,
+    from: mail.from,
+    ...(mail.replyTo ? { replyTo: mail.replyTo } : {}),
+    ...(mail.thread ? { references: mail.thread, inReplyTo: mail.thread } : {}),
+    to: mail.to,
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    textEncoding: 'quoted-printable' as const,
+    encoding: 'quoted-printable',
+    // RFC 3834: no answer from a robot; never « All », which would hide the failures we want to hear of.
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'OOF, AutoReply',
+      'Content-Language': mail.lang,
+    },
+    dsn: {
+      id: mail.messageId.slice(1, mail.messageId.indexOf('@')),
+      return: 'headers' as const,
+      notify: ['failure' as const, 'delay' as const],
+      recipient: mail.from.address,
+    },
+  };
 }

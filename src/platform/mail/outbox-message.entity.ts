@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /**
  * queued: waits for its hour · sending: handed to the mail server, answer not yet known · sent: accepted ·
@@ -12,6 +12,8 @@ export type SecretRef = { kind: string; id: string };
 
 /** One letter of the outbox, written in the transaction of the act that caused it. */
 @Entity('outbox_message')
+@Index('outbox_message_due', ['state', 'notBefore'])
+@Index('outbox_message_campaign', ['campaign'])
 export class OutboxMessage {
   @PrimaryColumn('uuid')
   id: string;
@@ -46,6 +48,10 @@ export class OutboxMessage {
   /** The elector, account or organisation that the letter is for. */
   @Column('varchar', { nullable: true })
   about: string | null;
+
+  /** The conversation it belongs to in the reader's mail program: invitation and resends of one link (ux.md §4.2). */
+  @Column('varchar', { nullable: true })
+  thread: string | null;
 
   @Column('varchar')
   state: MessageState;

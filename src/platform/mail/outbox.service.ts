@@ -10,14 +10,20 @@ export type Letter = {
   key: string;
   template: string;
   to: { address: string; name: string };
-  data: Record<string, any>;
+  data: OutboxMessage['data'];
   secret?: SecretRef;
   campaign?: string;
+  /** `elector:<id>`, `account:<id>`, `organisation:<id>`, `person:<id>`: see Recipients. */
   about?: string;
+  /** Letters with the same thread stack in one conversation. */
+  thread?: string;
   /** Not before this moment; bulk sends wait ten minutes so that they can be stopped. */
   notBefore?: Date;
   lang?: OutboxMessage['lang'];
 };
+
+/** States out of which a person may send a letter after all. */
+const CAN_GO_AGAIN: MessageState[] = ['failed', 'doubtful', 'stopped'];
 
 /** Letters wait here, written by the act that causes them; the courier carries them. */
 @Injectable()
@@ -44,14 +50,29 @@ export class Outbox {
     return affected ?? 0;
   }
 
-  /** Puts back in the queue what a person wants to send after all. */
-  async again(tx: Tx, id: string): Promise<void> {
-    const states: MessageState[] = ['failed', 'doubtful', 'stopped'];
-    await tx.update(
-      OutboxMessage,
-      { id, state: In(states) },
-      { state: 'queued', attempts: 0, notBefore: this.clock.now(), problem: null, serverSaid: null },
-    );
+  /** Lets go what was held back of a campaign. Answers how many. */
+  async resume(tx: Tx, campaign: string): Promise<number> {
+    const { affected } = await tx.update(OutboxMessage, { campaign, state: 'stopped' }, this.fresh());
+    return affected ?? 0;
+  }
+
+  /** Puts back in the queue what a person wants to send after all. Answers whether there was something to send. */
+  async again(tx: Tx, id: string): Promise<boolean> {
+    const { affected } = await tx.update(OutboxMessage, { id, state: In(CAN_GO_AGAIN) }, this.fresh());
+    return (affected ?? 0) > 0;
+  }
+
+  /** The same for every letter that failed with this sentence. Answers how many. */
+  async againAll(tx: Tx, problem: string): Promise<number> {
+    const { affected } = await tx.update(OutboxMessage, { state: 'failed', problem }, this.fresh());
+    return affected ?? 0;
+  }
+
+  /** A person has asked the recipient: the doubtful letter had left. Answers whether it was in doubt. */
+  async confirm(tx: Tx, id: string): Promise<boolean> {
+    const sent = { state: 'sent' as const, sentAt: this.clock.now(), problem: null, serverSaid: null };
+    const { affected } = await tx.update(OutboxMessage, { id, state: 'doubtful' }, sent);
+    return (affected ?? 0) > 0;
   }
 
   /** How many letters of a campaign are in each state. */
@@ -66,6 +87,11 @@ export class Outbox {
     return Object.fromEntries(rows.map((r) => [r.state, Number(r.n)]));
   }
 
+  private fresh() {
+    const notBefore = this.clock.now();
+    return { state: 'queued' as const, attempts: 0, notBefore, problem: null, serverSaid: null };
+  }
+
   private row(letter: Letter) {
     const now = this.clock.now();
     return {
@@ -74,11 +100,12 @@ export class Outbox {
       template: letter.template,
       toAddress: letter.to.address,
       toName: letter.to.name,
-      lang: letter.lang ?? 'fr' as const,
+      lang: letter.lang ?? ('fr' as const),
       data: letter.data,
       secret: letter.secret ?? null,
       campaign: letter.campaign ?? null,
       about: letter.about ?? null,
+      thread: letter.thread ?? null,
       state: 'queued' as const,
       createdAt: now,
       notBefore: letter.notBefore ?? now,

@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 
 type Job = {
   name: string;
@@ -10,7 +10,7 @@ type Job = {
 
 /** Runs what has to happen by itself: polls that open and close, letters that leave, the daily notices. */
 @Injectable()
-export class Scheduler implements OnApplicationShutdown {
+export class Scheduler implements BeforeApplicationShutdown {
   private readonly log = new Logger('Tâches');
   private readonly jobs: Job[] = [];
 
@@ -26,12 +26,16 @@ export class Scheduler implements OnApplicationShutdown {
     }
   }
 
-  /** One round of every job, in order: the command `tick`, and the tests. */
+  /** One round of every job, in order: the command `tick`, and the tests. One that fails does not keep the others back. */
   async tick(): Promise<void> {
-    for (const job of this.jobs) await job.run();
+    const failures: string[] = [];
+    for (const job of this.jobs)
+      await job.run().catch((error: Error) => failures.push(`${job.name} : ${error.message}`));
+    if (failures.length > 0) throw new Error(failures.join('\n'));
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Before the database closes: no new round begins, and those under way come to their end. */
+  async beforeApplicationShutdown(): Promise<void> {
     for (const job of this.jobs) clearInterval(job.timer);
     await Promise.all(this.jobs.map((job) => job.running));
   }

@@ -5,9 +5,9 @@ export type Role = 'secretary' | 'chair' | 'witness' | 'administrator';
 /**
  * Who may use a route:
  * `everyone` · `installer` (holds the set-up link, before the installation is complete) · `elector` (holds an open
- * booth session) · a role of an account. A route without a rule stops the program at start.
+ * booth session) · `mailbox` (where mails stay here: whoever may read them) · a role of an account. A route without a rule stops the program at start.
  */
-export type Allowed = 'everyone' | 'installer' | 'elector' | Role;
+export type Allowed = 'everyone' | 'installer' | 'mailbox' | 'elector' | Role;
 
 export const ALLOWED = 'mandature:allowed';
 

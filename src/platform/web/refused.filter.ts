@@ -56,7 +56,7 @@ const errorsOf = (refusal: Refused | InvalidForm) =>
   refusal instanceof Refused ? [{ champ: refusal.field ?? '', texte: refusal.sentence }] : refusal.errors;
 
 /** The page that the form was on, when the browser says it and it is ours. */
-function formPage(request: VisitedRequest): string | undefined {
+export function formPage(request: VisitedRequest): string | undefined {
   if (request.method === 'GET' || request.url.startsWith('/v/')) return undefined;
   const referer = request.headers.referer;
   if (!referer || !URL.canParse(referer)) return undefined;
@@ -65,7 +65,7 @@ function formPage(request: VisitedRequest): string | undefined {
 }
 
 /** Only words go back into the fields: no file, no bytes. */
-function typed(body: unknown): Record<string, unknown> {
+export function typed(body: unknown): Record<string, unknown> {
   if (typeof body !== 'object' || body === null) return {};
   return Object.fromEntries(
     Object.entries(body).filter(

@@ -23,7 +23,10 @@ declare module '@fastify/secure-session' {
     form: string | undefined;
     flash: { texte: string; annuler?: { action: string; texte: string } } | undefined;
     booth: { electionId: string; electorId: string; until: number } | undefined;
-    installer: string | undefined;
+    /** Doors that a key of the terminal has opened. */
+    doors: ('set-up' | 'mailbox')[] | undefined;
+    /** What was typed when the session ended, until the person is back. */
+    waiting: string | undefined;
   }
 }
 
@@ -86,6 +89,7 @@ function headers(config: Config) {
         fontSrc: self,
         formAction: self,
         frameAncestors: ["'none'"],
+        frameSrc: self,
         imgSrc: self,
         manifestSrc: self,
         scriptSrc: self,

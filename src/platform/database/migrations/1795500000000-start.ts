@@ -350,6 +350,7 @@ export class Start1795500000000 implements MigrationInterface {
         secret: maybe(t.json),
         campaign: maybe(t.varchar),
         about: maybe(t.varchar),
+        thread: maybe(t.varchar),
         state: is(t.varchar),
         createdAt: is(t.timestamp),
         notBefore: is(t.timestamp),
@@ -359,12 +360,24 @@ export class Start1795500000000 implements MigrationInterface {
         problem: maybe(t.text),
         serverSaid: maybe(t.text),
       },
-      { uniques: [{ name: 'UQ_e06b294200d0e09060d812bca72', columns: ['key'] }] },
+      {
+        uniques: [{ name: 'UQ_e06b294200d0e09060d812bca72', columns: ['key'] }],
+        indices: [
+          { name: 'outbox_message_due', columns: ['state', 'notBefore'] },
+          { name: 'outbox_message_campaign', columns: ['campaign'] },
+        ],
+      },
     );
     await table(q, 'job_run', {
       name: key(t.varchar),
       day: is(t.date),
       endedAt: is(t.timestamp),
+    });
+    await table(q, 'installation_draft', {
+      id: key(t.varchar),
+      organisation: is(t.json),
+      account: maybe(t.json),
+      signInId: maybe(t.uuid),
     });
     await table(q, 'settings', {
       id: key(t.varchar),

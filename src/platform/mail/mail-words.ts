@@ -1,0 +1,54 @@
+import type { MessageState } from './outbox-message.entity.js';
+
+/** States as the screens say them (ux.md §2.7): never « reçu » nor « lu », which nobody can know. */
+export const STATE_WORDS: Record<MessageState, string> = {
+  queued: 'en attente',
+  sending: 'en cours d’envoi',
+  sent: 'envoyé sans erreur connue',
+  failed: 'en erreur',
+  doubtful: 'peut-être parti',
+  stopped: 'arrêté',
+  replaced: 'remplacé par une lettre',
+};
+
+/** The colour of a state's label. */
+export const STATE_KINDS: Record<MessageState, string> = {
+  queued: 'attente',
+  sending: 'attente',
+  sent: 'ouvert',
+  failed: 'alerte',
+  doubtful: 'alerte',
+  stopped: '',
+  replaced: '',
+};
+
+/** What each kind of letter is called (ux.md §4.2). */
+const NAMES: Record<string, string> = {
+  connexion: 'Lien de connexion',
+  'essai-envoi': 'Essai d’envoi',
+  annonce: 'Annonce du vote',
+  invitation: 'Invitation à voter',
+  rappel: 'Rappel',
+  'dernier-rappel': 'Dernier rappel',
+  'lien-renvoye': 'Lien renvoyé',
+  recu: 'Reçu de vote',
+  'adresse-changee': 'Adresse changée',
+  resultat: 'Résultat de l’élection',
+  elu: 'Personne élue',
+  suppleant: 'Personne suppléante',
+  'non-elu': 'Réponse aux autres candidatures',
+  'fin-de-mandat': 'Fin de mandat',
+  echeance: 'Échéance d’un mandat',
+  rapport: 'Rapport sur les mandats',
+  'resume-du-jour': 'Résumé du jour',
+  incident: 'Incident',
+  'mandat-debut': 'Début de mandat',
+  'demande-reponse': 'Demande de réponse',
+  'demande-designation': 'Demande de désignation',
+};
+
+/** « Invitation à voter »; a kind without a name of its own is shown by its own word. */
+export function letterName(template: string): string {
+  const plain = template.replaceAll('-', ' ');
+  return NAMES[template] ?? plain.charAt(0).toUpperCase() + plain.slice(1);
+}
