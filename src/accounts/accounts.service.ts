@@ -3,7 +3,7 @@ import { In, IsNull } from 'typeorm';
 import { AuditLog } from '../audit/audit-log.js';
 import { Clock } from '../platform/clock.js';
 import { type Tx, UnitOfWork } from '../platform/database/unit-of-work.js';
-import { blindId, newId } from '../platform/ids.js';
+import { newId } from '../platform/ids.js';
 import { Recipients } from '../platform/mail/recipients.js';
 import { NotHere, Refused } from '../platform/refused.js';
 import type { Role } from '../platform/web/allow.decorator.js';
@@ -86,7 +86,7 @@ export class AccountsService implements OnModuleInit {
   /** Mails a link and a code. Known or not, the answer is the same. Gives the id to type the code against. */
   async ask(email: string): Promise<string> {
     const account = await this.work.read.findOneBy(Account, { email: email.trim().toLowerCase(), closedAt: IsNull() });
-    return account ? this.work.run((tx) => this.signIns.request(tx, account)) : blindId();
+    return account ? this.work.run((tx) => this.signIns.request(tx, account)) : this.signIns.newReference();
   }
 
   /** Opens a session when the code, or the link's token, is the right one. */

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { IsEmail, IsString, Length } from 'class-validator';
 import { Courier } from '../platform/mail/courier.js';
@@ -8,6 +8,7 @@ import { onward, page } from '../platform/web/view.js';
 import { type VisitedRequest, type Visitor, Who } from '../platform/web/visitor.js';
 import { AccountsService, ROLE_WORDS } from './accounts.service.js';
 import { SessionsService } from './sessions.service.js';
+import { ReferencePipe } from './sign-ins.service.js';
 
 class AskForm {
   @IsEmail({}, { message: 'Écrivez une adresse électronique complète, comme nom@commune.be.' })
@@ -61,7 +62,7 @@ export class SessionsController {
   /** The page of the code, and of the mailed link: the link's secret is in the fragment and only a POST uses it. */
   @Get('connexion/:id')
   @Allow('everyone')
-  async code(@Param('id', ParseUUIDPipe) id: string, @Query('vers') there = '/') {
+  async code(@Param('id', ReferencePipe) id: string, @Query('vers') there = '/') {
     const boite = await this.courier.staysHere();
     return page('accounts/code', 'Regardez votre boîte', { id, vers: ours(there), boite }, LINK_SCRIPT);
   }
@@ -69,7 +70,7 @@ export class SessionsController {
   @Post('connexion/:id')
   @Allow('everyone')
   @RouteConfig(FEW_PER_MINUTE)
-  async enter(@Param('id', ParseUUIDPipe) id: string, @Body() form: EnterForm, @Req() request: VisitedRequest) {
+  async enter(@Param('id', ReferencePipe) id: string, @Body() form: EnterForm, @Req() request: VisitedRequest) {
     request.session.set('sid', await this.accounts.enter(id, form.code));
     request.session.set('form', request.session.get('waiting'));
     request.session.set('waiting', undefined);

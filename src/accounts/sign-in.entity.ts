@@ -3,7 +3,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 /** One request to sign in. Link and code are derived from the id by the instance's key: neither is stored. */
 @Entity('sign_in')
 export class SignIn {
-  @PrimaryColumn('uuid')
+  /** Short, so that the mailed link stays on one line. */
+  @PrimaryColumn('varchar')
   id: string;
 
   @Column('uuid')

@@ -1,12 +1,11 @@
-import { timingSafeEqual } from 'node:crypto';
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { Inject, Injectable, type OnModuleInit, type PipeTransform } from '@nestjs/common';
 import { Clock } from '../platform/clock.js';
 import { CONFIG, type Config } from '../platform/config.js';
 import { type Tx, UnitOfWork } from '../platform/database/unit-of-work.js';
-import { blindId } from '../platform/ids.js';
 import { LetterSecrets } from '../platform/mail/letter-secrets.js';
 import { Outbox } from '../platform/mail/outbox.service.js';
-import { Refused } from '../platform/refused.js';
+import { NotHere, Refused } from '../platform/refused.js';
 import { Secrets } from '../platform/secrets.js';
 import type { Account } from './account.entity.js';
 import { SignIn } from './sign-in.entity.js';
@@ -44,8 +43,8 @@ export class SignIns implements OnModuleInit {
     tx: Tx,
     account: Pick<Account, 'id' | 'email' | 'name'>,
     kind: keyof typeof PAGES = 'sign-in',
-    id = blindId(),
   ): Promise<string> {
+    const id = this.newReference();
     const expiresAt = new Date(this.clock.now().getTime() + MINUTES * 60_000);
     await tx.insert(SignIn, { id, accountId: account.id, expiresAt, usedAt: null, attempts: 0 });
     await this.outbox.post(tx, [
@@ -59,6 +58,11 @@ export class SignIns implements OnModuleInit {
       },
     ]);
     return id;
+  }
+
+  /** Says which request a proof is for; no secret, and says nothing of time. */
+  newReference(): string {
+    return randomBytes(8).toString('base64url');
   }
 
   /** The account that the code, or the link's token, proves, once; a wrong one is counted, then refused. */
@@ -84,7 +88,7 @@ export class SignIns implements OnModuleInit {
   }
 
   private tokenOf(id: string): string {
-    return this.secrets.derive('sign-in-link', [id]).toString('base64url');
+    return this.secrets.derive('sign-in-link', [id], 12).toString('base64url');
   }
 }
 
@@ -96,4 +100,13 @@ function isOpen({ usedAt, expiresAt, attempts }: SignIn, now: Date): boolean {
 function same(a: string, b: string): boolean {
   const [x, y] = [Buffer.from(a), Buffer.from(b)];
   return x.length === y.length && timingSafeEqual(x, y);
+}
+
+/** The reference of a request to sign in, as it stands in an address. */
+@Injectable()
+export class ReferencePipe implements PipeTransform<string, string> {
+  transform(given: string): string {
+    if (!/^[\w-]{11}$/.test(given)) throw new NotHere('Ce lien est incomplet. Demandez un nouveau courriel.');
+    return given;
+  }
 }

@@ -13,6 +13,6 @@ export class InstallationDraft {
   account: Record<string, any> | null;
 
   /** The request to sign in that proves the account's address. */
-  @Column('uuid', { nullable: true })
+  @Column('varchar', { nullable: true })
   signInId: string | null;
 }

@@ -36,7 +36,7 @@ export class Start1795500000000 implements MigrationInterface {
       closedAt: maybe(t.timestamp),
     });
     await table(q, 'sign_in', {
-      id: key(t.uuid),
+      id: key(t.varchar),
       accountId: is(t.uuid),
       expiresAt: is(t.timestamp),
       usedAt: maybe(t.timestamp),
@@ -234,6 +234,8 @@ export class Start1795500000000 implements MigrationInterface {
         remarks: is(t.text),
         proclaimedAt: maybe(t.timestamp),
         proclaimedBy: maybe(t.varchar),
+        birthDateRefused: maybe(t.json),
+        witnesses: is(t.text),
         cancelledFor: maybe(t.text),
       },
       {
@@ -377,7 +379,7 @@ export class Start1795500000000 implements MigrationInterface {
       id: key(t.varchar),
       organisation: is(t.json),
       account: maybe(t.json),
-      signInId: maybe(t.uuid),
+      signInId: maybe(t.varchar),
     });
     await table(q, 'settings', {
       id: key(t.varchar),
