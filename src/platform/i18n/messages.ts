@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FormatXMLElementFn, IntlMessageFormat } from 'intl-messageformat';
 
-export type MessageValue = string | number | FormatXMLElementFn<string, string>;
+type MessageValue = string | number | FormatXMLElementFn<string, string>;
 export type MessageValues = Record<string, MessageValue>;
 type Catalogue = Readonly<Record<string, string>>;
 

@@ -3,7 +3,7 @@ import { addDays, type Day, dayFrom, daysBetween, latest, yearOf } from '../../d
 import { spokenDay } from '../i18n/dates.js';
 
 /** One holding of a seat; `au` is its last day, included, or nothing while no end is known. */
-export type TimelineHolding = { du: Day; au: Day | null; texte: string; genre: 'passe' | 'actuel' | 'fin' | 'prevu' };
+type TimelineHolding = { du: Day; au: Day | null; texte: string; genre: 'passe' | 'actuel' | 'fin' | 'prevu' };
 export type TimelineRow = { texte: string; blocs: readonly TimelineHolding[] };
 export type TimelineSpan = { du: Day; au: Day; aujourdhui?: Day };
 

@@ -23,12 +23,11 @@ function sentences(messages: Messages) {
       messages.say(langOf(options), text(french, 't'), options.hash as MessageValues),
     riche: (french: unknown, options: Options) => {
       const values = escapedValues(options.hash);
-      const link = `<a class="${values['classe'] ?? 'govuk-link'}" href="${values['href']}">`;
       return new Handlebars.SafeString(
         messages.say(langOf(options), text(french, 'riche'), {
           ...(values as MessageValues),
           b: (inside) => `<strong>${inside.join('')}</strong>`,
-          a: (inside) => `${link}${inside.join('')}</a>`,
+          a: (inside) => `<a class="govuk-link" href="${text(values['href'], 'riche')}">${inside.join('')}</a>`,
         }),
       );
     },

@@ -26,7 +26,7 @@ export type PageFrame = {
   scripts?: string[];
 };
 
-export type Organisation = {
+type Organisation = {
   nom: string;
   service: string;
   telephone: string;
@@ -108,7 +108,7 @@ export class Templates {
 function assertPlain(value: unknown, path: string): void {
   if (value === null || typeof value !== 'object') return;
   if (Array.isArray(value)) {
-    value.forEach((each, i) => void assertPlain(each, `${path}[${i}]`));
+    for (const [i, each] of value.entries()) assertPlain(each, `${path}[${i}]`);
     return;
   }
   const prototype = Object.getPrototypeOf(value);
