@@ -22,10 +22,7 @@ const climbing = ladder.map((rung, i) => ({
 
 const spec = '\\.spec\\.ts$';
 const zones = {
-  'domain-is-pure': [
-    { path: '^src/domain/', pathNot: spec },
-    { pathNot: ['^src/domain/', '^node_modules/@noble/'] },
-  ],
+  'domain-is-pure': [{ path: '^src/domain/', pathNot: spec }, { pathNot: ['^src/domain/', '^node_modules/@noble/'] }],
   'booth-is-small': [
     { path: '^src/booth/', pathNot: spec },
     { pathNot: ['^src/(booth|domain)/', '^node_modules/@noble/'] },

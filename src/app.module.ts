@@ -3,6 +3,7 @@ import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { menu } from './menu.js';
+import { MailModule } from './platform/mail/mail.module.js';
 import { type Foundations, PlatformModule } from './platform/platform.module.js';
 import { ErrorsFilter } from './platform/web/errors.filter.js';
 import { RefusedFilter } from './platform/web/refused.filter.js';

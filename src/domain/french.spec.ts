@@ -7,6 +7,10 @@ describe('French typography', () => {
     );
   });
 
+  it('leaves a year free: a line may break after 2031', () => {
+    expect(typeset('en 2031 le vote, 140 voix')).toBe('en 2031 le vote, 140\u00a0voix');
+  });
+
   it('keeps a sentence already typeset as it is', () => {
     const once = typeset('Il reste 3 jours : « demain » ?');
     expect(typeset(once)).toBe(once);

@@ -8,7 +8,7 @@ export function typeset(sentence: string): string {
     .replace(/ (?=[:»%])/g, NO_BREAK)
     .replace(/ (?=[;!?])/g, NARROW_NO_BREAK)
     .replace(/(?<=\d h) (?=\d)/g, NO_BREAK)
-    .replace(/(?<=\d) (?=\p{L})/gu, NO_BREAK)
+    .replace(/(?<=(?<!\d)\d{1,3}) (?=\p{L})/gu, NO_BREAK)
     .replace(/(?<=\bart\.) /g, NO_BREAK);
 }
 

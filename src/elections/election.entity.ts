@@ -104,6 +104,10 @@ export class Election {
   @Column('json', { nullable: true })
   outcome: Record<string, any> | null;
 
+  /** Candidates who would not say their birth date: the next rule decides their ties. */
+  @Column('json', { nullable: true })
+  birthDateRefused: string[] | null;
+
   /** Remarks of the minutes. */
   @Column('text')
   remarks: string;
@@ -113,6 +117,10 @@ export class Election {
 
   @Column('varchar', { nullable: true })
   proclaimedBy: string | null;
+
+  /** Who watched the count, as the minutes name them. */
+  @Column('text')
+  witnesses: string;
 
   @Column('text', { nullable: true })
   cancelledFor: string | null;

@@ -5,11 +5,13 @@ import { frenchTypography } from '../i18n/typography.js';
 import { Refused } from '../refused.js';
 import { compile, type PdfStandard, Uncompilable } from './compiler.js';
 import { completeHead, type DocumentData } from './letterhead.js';
+import { mandatesReportSheet } from './mandates-report.js';
 import { minutesSheet } from './minutes.js';
 
 /** Each document: its template in templates/documents, and what shapes its data. */
 const SHEETS = {
   'proces-verbal': minutesSheet,
+  'rapport-mandats': mandatesReportSheet,
 } as const;
 
 export type DocumentName = keyof typeof SHEETS;

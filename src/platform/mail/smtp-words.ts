@@ -23,12 +23,19 @@ const LETTER: readonly (readonly [RegExp, string])[] = [
   [/\b4\.2\.2\b|mailbox full|over quota/i, 'La boîte est pleine. Nous réessayons ; sinon, téléphonez.'],
 ];
 
+/** By the mail program's own codes; the last three by what the server said. */
 const SERVER: Record<string, string> = {
   EAUTH: 'Le serveur de courriel refuse le mot de passe. Vérifiez SMTP_URL avec votre informaticien.',
   ENOAUTH: 'Le serveur de courriel demande un mot de passe. Vérifiez SMTP_URL avec votre informaticien.',
   ETLS: 'La liaison sécurisée avec le serveur de courriel échoue. Vérifiez SMTP_URL avec votre informaticien.',
   EDNS: 'Le nom du serveur de courriel est introuvable. Vérifiez SMTP_URL avec votre informaticien.',
+  sender: 'Le serveur de courriel refuse notre adresse d’expéditeur. Prévenez votre informaticien.',
+  busy: 'Le serveur de courriel ne prend rien pour le moment. Nous réessayons, rien n’est perdu.',
+  silent: 'Le serveur de courriel ne répond pas. Nous réessayons, rien n’est perdu.',
 };
+
+/** Whether a letter waits for the mail server as a whole, and not for its own recipient's. */
+export const isOutage = (problem: string | null): boolean => Object.values(SERVER).includes(problem ?? '');
 
 export const DOUBTFUL_LINK =
   'La liaison s’est coupée pendant la remise : ce courriel est peut-être parti. Demandez au destinataire, ou renvoyez-le.';
@@ -37,9 +44,9 @@ export function smtpVerdict(answer: Answer): SmtpVerdict {
   const refused = answer.responseCode ?? 0;
   if (answer.handedOver && refused === 0) return { sentence: DOUBTFUL_LINK, fate: 'doubtful', everybody: true };
   const aboutLetter = answer.code === 'EENVELOPE' || answer.code === 'EMESSAGE';
-  if (!aboutLetter || refused === 421) return everybody(SERVER[answer.code ?? ''] ?? waiting(refused));
-  if (answer.command === 'MAIL FROM')
-    return everybody('Le serveur de courriel refuse notre adresse d’expéditeur. Prévenez votre informaticien.');
+  if (!aboutLetter || refused === 421)
+    return everybody(SERVER[answer.code ?? ''] ?? (refused > 0 ? SERVER.busy : SERVER.silent)!);
+  if (answer.command === 'MAIL FROM') return everybody(SERVER.sender!);
   return aboutThis(answer.response ?? '', refused);
 }
 
@@ -52,8 +59,3 @@ function aboutThis(said: string, refused: number): SmtpVerdict {
 }
 
 const everybody = (sentence: string): SmtpVerdict => ({ sentence, fate: 'later', everybody: true });
-
-const waiting = (refused: number) =>
-  refused > 0
-    ? 'Le serveur de courriel ne prend rien pour le moment. Nous réessayons, rien n’est perdu.'
-    : 'Le serveur de courriel ne répond pas. Nous réessayons, rien n’est perdu.';

@@ -1,0 +1,41 @@
+import type { ParseArgsConfig } from 'node:util';
+
+/** What a command is given, and how it speaks: lines for people, one document for programs (`--json`). */
+export type Call = {
+  values: Record<string, string | boolean | undefined>;
+  positionals: string[];
+  say(text: string): void;
+};
+
+export type Answer = { ok: boolean; data: unknown; reason?: string };
+
+export type Command = {
+  name: string;
+  usage: string;
+  does: string;
+  options: NonNullable<ParseArgsConfig['options']>;
+  run(call: Call): Promise<Answer>;
+};
+
+/** The command line was not understood. */
+export class Usage extends Error {}
+
+export function required(call: Call, what: string): string {
+  const [first] = call.positionals;
+  if (!first) throw new Usage(`Il manque ${what}.`);
+  return first;
+}
+
+export function option(call: Call, name: string, what: string): string {
+  const value = call.values[name];
+  if (typeof value !== 'string' || value === '') throw new Usage(`Il manque ${what} (--${name}).`);
+  return value;
+}
+
+export function wholeNumber(call: Call, name: string, otherwise: number): number {
+  const value = call.values[name];
+  if (value === undefined) return otherwise;
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 0) throw new Usage(`--${name} est un nombre entier.`);
+  return number;
+}

@@ -1,0 +1,114 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Length } from 'class-validator';
+import { parseDay } from '../../domain/calendar/day.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { Refused } from '../../platform/refused.js';
+import { Allow, STAFF } from '../../platform/web/allow.decorator.js';
+import { Download, onward, page } from '../../platform/web/view.js';
+import { actorOf, type Visitor, Who } from '../../platform/web/visitor.js';
+import { ElectionPages } from '../election-pages.js';
+import { ElectionsService } from '../elections.service.js';
+import { CountsService } from './counts.service.js';
+import { DocumentsService } from './documents.service.js';
+import { OutcomesService } from './outcomes.service.js';
+import { ProclamationsService } from './proclamations.service.js';
+import { ResultPages } from './result-pages.js';
+
+class ProclamationForm {
+  @Length(3, 200, { message: 'Écrivez le nom et la fonction de la personne qui proclame.' })
+  proclaimedBy: string;
+
+  @Length(0, 500, { message: '500 signes au plus.' })
+  witnesses: string = '';
+
+  @Length(0, 5000, { message: '5 000 signes au plus.' })
+  remarks: string = '';
+}
+
+/** From the closed box to the proclamation. */
+@Controller('elections/:id')
+@Allow('secretary')
+export class CountsController {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly elections: ElectionsService,
+    private readonly counts: CountsService,
+    private readonly outcomes: OutcomesService,
+    private readonly proclamations: ProclamationsService,
+    private readonly documents: DocumentsService,
+    private readonly pages: ElectionPages,
+    private readonly results: ResultPages,
+  ) {}
+
+  @Get('depouillement')
+  async confirm(@Param('id', ParseUUIDPipe) id: string) {
+    const election = await this.elections.one(id);
+    const turnout = await this.counts.turnout(election);
+    return page(
+      'elections/count',
+      'Dépouiller',
+      { ...this.pages.head(election), quorum: turnout.sentence },
+      this.pages.within(election),
+    );
+  }
+
+  @Post('depouillement')
+  async count(@Param('id', ParseUUIDPipe) id: string, @Who() visitor: Visitor) {
+    await this.counts.count(id, actorOf(visitor));
+    return onward(`/elections/${id}/resultat`, 'Le vote est dépouillé. Les preuves du compte sont dans l’archive.');
+  }
+
+  @Get('resultat')
+  @Allow(...STAFF)
+  async result(@Param('id', ParseUUIDPipe) id: string) {
+    const election = await this.elections.one(id);
+    return page(
+      'elections/result',
+      election.stage === 'proclaimed' ? 'Résultat' : 'Résultat provisoire',
+      { ...this.pages.head(election), ...(await this.results.result(election)) },
+      this.pages.within(election),
+    );
+  }
+
+  @Post('naissances')
+  async births(@Param('id', ParseUUIDPipe) id: string, @Body() form: Record<string, string>, @Who() visitor: Visitor) {
+    const answers = Object.fromEntries(Object.entries(form).map(([candidate, typed]) => [candidate, day(typed)]));
+    await this.work.run((tx) => this.outcomes.answerBirthDates(tx, id, answers, actorOf(visitor)));
+    return onward(`/elections/${id}/resultat`, 'Les dates sont notées. La règle est appliquée.');
+  }
+
+  @Get('proclamation')
+  async announce(@Param('id', ParseUUIDPipe) id: string) {
+    const election = await this.elections.one(id);
+    return page(
+      'elections/proclaim',
+      'Proclamer',
+      { ...this.pages.head(election), ...(await this.results.proclamation(election)) },
+      { back: { href: `/elections/${id}/resultat`, texte: 'Résultat provisoire' }, essai: election.rehearses !== null },
+    );
+  }
+
+  @Post('proclamation')
+  async proclaim(@Param('id', ParseUUIDPipe) id: string, @Body() form: ProclamationForm, @Who() visitor: Visitor) {
+    await this.proclamations.proclaim(id, form, actorOf(visitor));
+    return onward(`/elections/${id}/resultat`, 'Le résultat est proclamé. Le procès-verbal et l’archive sont prêts.');
+  }
+
+  @Get('documents/:document')
+  @Allow(...STAFF)
+  async document(@Param('id', ParseUUIDPipe) id: string, @Param('document', ParseUUIDPipe) documentId: string) {
+    const document = await this.documents.one(id, documentId);
+    return new Download(
+      document.bytes,
+      document.fileName.endsWith('.pdf') ? 'application/pdf' : 'application/x-tar',
+      document.fileName,
+    );
+  }
+}
+
+function day(typed: string): string {
+  if (!typed.trim()) return '';
+  const parsed = parseDay(typed);
+  if (typeof parsed !== 'string') throw new Refused(parsed.reason, parsed.sentence);
+  return parsed;
+}

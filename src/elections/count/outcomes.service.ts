@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../../audit/audit-log.js';
+import { MandatesService } from '../../committee/mandates.service.js';
+import { Seat } from '../../committee/seat.entity.js';
+import type { BalancedMember } from '../../domain/committee/balance.js';
+import type { Candidate as Standing } from '../../domain/counting/candidate.js';
+import { countOutcome } from '../../domain/counting/count.js';
+import type { LotSeed } from '../../domain/counting/lot.js';
+import type { Outcome } from '../../domain/counting/outcome.js';
+import { plurality, validBallots } from '../../domain/counting/plurality.js';
+import { Organisation } from '../../organisations/organisation.entity.js';
+import { Person } from '../../organisations/person.entity.js';
+import { type Tx, UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { Secrets } from '../../platform/secrets.js';
+import { Candidate } from '../candidates/candidate.entity.js';
+import { CandidatesService } from '../candidates/candidates.service.js';
+import { Election } from '../election.entity.js';
+import { rulesOf } from '../election-rules.js';
+import { assertStage, ElectionsService } from '../elections.service.js';
+
+/** From the totals of the count to who is elected, by the rules that the seal froze. Derived until it is proclaimed. */
+@Injectable()
+export class OutcomesService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly secrets: Secrets,
+    private readonly audit: AuditLog,
+    private readonly elections: ElectionsService,
+    private readonly candidates: CandidatesService,
+    private readonly mandates: MandatesService,
+  ) {}
+
+  async of(election: Election, tx: Tx = this.work.read): Promise<Outcome> {
+    assertStage(election, 'counted', 'proclaimed');
+    if (election.outcome) return election.outcome as Outcome;
+    const candidates = await this.candidates.standing(election.id, tx);
+    const totals = election.totals!;
+    const counted = {
+      ballots: totals.ballots,
+      blank: totals.blank,
+      invalid: 0,
+      votes: Object.fromEntries(candidates.map((c, i) => [c.id, totals.votes[i] ?? 0])),
+    };
+    const seats = await tx.countBy(Seat, { bodyId: election.bodyId });
+    return countOutcome({
+      standings: plurality(await this.standing(election, candidates, tx), counted),
+      seats: election.seatIds.length,
+      validBallots: validBallots(counted),
+      rules: rulesOf(election),
+      sitting: await this.sitting(election, tx),
+      seatsTotal: seats,
+      lots: { seed: this.lotSeed(election), draws: [] },
+    });
+  }
+
+  /** A birth date asked because of a tie; an empty one is a refusal, and the next rule decides (R-29). */
+  async answerBirthDates(tx: Tx, electionId: string, answers: Record<string, string>, actor: string): Promise<void> {
+    const election = await this.elections.held(tx, electionId);
+    assertStage(election, 'counted');
+    const candidates = await this.candidates.standing(electionId, tx);
+    const refused = new Set(election.birthDateRefused ?? []);
+    for (const candidate of candidates.filter((c) => c.id in answers)) {
+      const day = answers[candidate.id]!;
+      if (day) await tx.update(Person, candidate.personId, { bornOn: day });
+      else refused.add(candidate.id);
+    }
+    await tx.update(Election, electionId, { birthDateRefused: [...refused] });
+    await this.audit.record(tx, {
+      actor,
+      action: 'election.birth-dates',
+      subject: `election:${electionId}`,
+      sentence: 'Les dates de naissance nécessaires pour départager une égalité sont encodées.',
+    });
+  }
+
+  /** The seed of lots: sealed as a hash before the vote, known only at the count, so nobody could choose it. */
+  lotSeed(election: Pick<Election, 'uuid' | 'sealHash'>): LotSeed {
+    return { seed: this.seed(election), fingerprint: election.sealHash ?? '' };
+  }
+
+  private seed(election: Pick<Election, 'uuid'>): string {
+    return this.secrets.derive('lot-seed', [election.uuid ?? '']).toString('hex');
+  }
+
+  lotCommitment(election: Pick<Election, 'uuid'>): string {
+    return createHash('sha256').update(this.seed(election)).digest('hex');
+  }
+
+  private async standing(election: Election, candidates: readonly Candidate[], tx: Tx): Promise<Standing[]> {
+    const persons = await this.candidates.persons(candidates, tx);
+    const organisations = new Map((await tx.find(Organisation)).map((o) => [o.id, o]));
+    const refused = new Set(election.birthDateRefused ?? []);
+    return candidates.map((c) => ({
+      id: c.id,
+      name: c.ballotName,
+      sex: persons.get(c.personId)?.sex ?? null,
+      born: refused.has(c.id) ? 'refused' : (persons.get(c.personId)?.bornOn ?? null),
+      memberSince: c.organisationId ? (organisations.get(c.organisationId)?.memberSince ?? null) : null,
+    }));
+  }
+
+  /** Who will sit beside the elected on the first day of the mandates. */
+  private async sitting(election: Election, tx: Tx): Promise<BalancedMember[]> {
+    const composition = await this.mandates.composition(election.bodyId, election.termStartsOn);
+    const others = composition.seats.filter((s) => s.holder && !election.seatIds.includes(s.seat.id));
+    const persons = new Map((others.length ? await tx.find(Person) : []).map((p) => [p.id, p]));
+    return others.map((s) => ({
+      sex: persons.get(s.holder!.personId)?.sex ?? null,
+      byRight: s.seat.mode !== 'elected',
+    }));
+  }
+}

@@ -1,0 +1,180 @@
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../audit/audit-log.js';
+import { BodiesService } from '../committee/bodies.service.js';
+import { Seat } from '../committee/seat.entity.js';
+import { addDays, type Day } from '../domain/calendar/day.js';
+import { frenchMoment } from '../domain/calendar/french.js';
+import { STAGE_SAID } from '../domain/elections/stage.js';
+import { Clock } from '../platform/clock.js';
+import { type Tx, UnitOfWork } from '../platform/database/unit-of-work.js';
+import { newId } from '../platform/ids.js';
+import { NotHere, Refused } from '../platform/refused.js';
+import { Election } from './election.entity.js';
+import { rulesFor } from './election-rules.js';
+
+export type Preparation = {
+  bodyId: string;
+  name: string;
+  seatIds: string[];
+  opensAt: Date;
+  closesAt: Date;
+  rollDay: Day;
+  termStartsOn: Day;
+};
+
+/** Elections from their preparation on: what they are, and the settings that may change until the seal. */
+@Injectable()
+export class ElectionsService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly audit: AuditLog,
+    private readonly bodies: BodiesService,
+  ) {}
+
+  /** Real elections, the latest first. */
+  list(): Promise<Election[]> {
+    return this.work.read
+      .createQueryBuilder(Election, 'e')
+      .where('e.rehearses IS NULL')
+      .orderBy('e.closesAt', 'DESC')
+      .getMany();
+  }
+
+  async one(id: string, tx: Tx = this.work.read): Promise<Election> {
+    const election = await tx.findOneBy(Election, { id });
+    if (!election) throw new NotHere('Cette élection n’existe pas ou n’existe plus. Revenez à la liste des élections.');
+    return election;
+  }
+
+  /** Locks the life of one election for the transaction, and reads it. */
+  async held(tx: Tx, id: string): Promise<Election> {
+    await this.work.alone(tx, `election:${id}`);
+    return this.one(id, tx);
+  }
+
+  seats(election: Election): Promise<Seat[]> {
+    return this.work.read
+      .createQueryBuilder(Seat, 's')
+      .where('s.id IN (:...ids)', { ids: election.seatIds })
+      .orderBy('s.number')
+      .getMany();
+  }
+
+  /** Begins an election with the rules of the body as they stand today (R-20 to R-36). */
+  async prepare(tx: Tx, given: Preparation, actor: string): Promise<Election> {
+    assertDates(given);
+    if (given.seatIds.length === 0)
+      throw new Refused('no-seats', 'Choisissez au moins un siège à pourvoir.', 'seatIds');
+    const rules = rulesFor(await this.bodies.ruleBook(given.bodyId), addDays(given.rollDay, 0));
+    const election = {
+      ...given,
+      ...formFrom(rules, given.seatIds.length),
+      id: newId(this.clock),
+      rehearses: null,
+      stage: 'prepared' as const,
+      revote: rules.ballot_secrecy.params.revote,
+      trust: 'standard' as const,
+      rules,
+      ...UNTOUCHED,
+    };
+    await tx.insert(Election, election as Election);
+    await this.audit.record(tx, {
+      actor,
+      action: 'election.prepared',
+      subject: `election:${election.id}`,
+      sentence: `L’élection « ${given.name} » est en préparation : ${given.seatIds.length} sièges, vote du ${frenchMoment(given.opensAt.toISOString())} au ${frenchMoment(given.closesAt.toISOString())}.`,
+    });
+    return election;
+  }
+
+  /** Changes dates or the form of the ballot, as long as nothing is sealed. */
+  async change(tx: Tx, id: string, given: Partial<Settings>, actor: string): Promise<void> {
+    const election = await this.held(tx, id);
+    assertStage(election, 'prepared');
+    const changed = { ...election, ...given };
+    assertDates(changed);
+    await tx.update(Election, id, given);
+    await this.audit.record(tx, {
+      actor,
+      action: 'election.changed',
+      subject: `election:${id}`,
+      sentence: `Les réglages de « ${election.name} » ont changé : vote du ${frenchMoment(changed.opensAt.toISOString())} au ${frenchMoment(changed.closesAt.toISOString())}, ${changed.maxChoices} choix au plus.`,
+    });
+  }
+
+  /** Gives up an election that is not proclaimed. Its box stays sealed and its log stays. */
+  async cancel(tx: Tx, id: string, reason: string, actor: string): Promise<void> {
+    const election = await this.held(tx, id);
+    if (election.stage === 'proclaimed' || election.stage === 'cancelled')
+      throw new Refused(
+        'wrong-stage',
+        `L’élection « ${election.name} » est ${STAGE_SAID[election.stage]} : elle ne peut plus être annulée ici.`,
+      );
+    if (!reason.trim()) throw new Refused('reason-missing', 'Écrivez pourquoi l’élection est annulée.', 'reason');
+    await tx.update(Election, id, { stage: 'cancelled', cancelledFor: reason });
+    await this.audit.record(tx, {
+      actor,
+      action: 'election.cancelled',
+      subject: `election:${id}`,
+      sentence: `L’élection « ${election.name} » est annulée. Son urne reste scellée.`,
+      reason,
+    });
+  }
+}
+
+export type Settings = Pick<
+  Election,
+  | 'name'
+  | 'opensAt'
+  | 'closesAt'
+  | 'rollDay'
+  | 'termStartsOn'
+  | 'minChoices'
+  | 'maxChoices'
+  | 'allowBlank'
+  | 'revote'
+  | 'remarks'
+>;
+
+export function assertStage(election: Election, ...stages: Election['stage'][]): void {
+  if (stages.includes(election.stage)) return;
+  throw new Refused(
+    'wrong-stage',
+    `L’élection « ${election.name} » est ${STAGE_SAID[election.stage]} : cette action n’est plus possible, ou pas encore. Rien n’a changé.`,
+  );
+}
+
+function assertDates(given: Pick<Election, 'opensAt' | 'closesAt'>): void {
+  if (given.closesAt > given.opensAt) return;
+  throw new Refused('closes-before-opening', 'La clôture doit venir après l’ouverture du vote.', 'closesAt');
+}
+
+function formFrom(rules: ReturnType<typeof rulesFor>, seats: number) {
+  const { method, maxChoices, minChoices, allowBlank } = rules.ballot_form.params;
+  if (method === 'yes_no')
+    throw new Refused('method', 'Le vote oui ou non par personne n’est pas encore pris en charge en ligne.');
+  const max = maxChoices === 'seats' || maxChoices === 'candidates' ? seats : maxChoices;
+  return { method, minChoices, maxChoices: method === 'single' ? 1 : max, allowBlank };
+}
+
+const UNTOUCHED = {
+  draw: null,
+  rollFrozenAt: null,
+  seal: null,
+  sealHash: null,
+  sealedAt: null,
+  uuid: null,
+  archiveTime: null,
+  openedAt: null,
+  closedAt: null,
+  countedAt: null,
+  totals: null,
+  outcome: null,
+  birthDateRefused: null,
+  witnesses: '',
+  remarks: '',
+  proclaimedAt: null,
+  proclaimedBy: null,
+  cancelledFor: null,
+};

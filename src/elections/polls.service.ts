@@ -1,0 +1,109 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { LessThanOrEqual } from 'typeorm';
+import { AuditLog } from '../audit/audit-log.js';
+import { Clock } from '../platform/clock.js';
+import { type Tx, UnitOfWork } from '../platform/database/unit-of-work.js';
+import { type Letter, Outbox } from '../platform/mail/outbox.service.js';
+import { Scheduler } from '../platform/schedule/scheduler.js';
+import { BallotBox } from './ballots/ballot-box.js';
+import { Election } from './election.entity.js';
+import { ElectionsService } from './elections.service.js';
+import { RollService } from './roll/roll.service.js';
+
+const MINUTE = 60_000;
+/** Bulk sends wait this long, so that they can be stopped. */
+const HOLD_MINUTES = 10;
+const WATCH_SECONDS = 5;
+
+export const invitations = (electionId: string) => `election:${electionId}:invitations`;
+
+/** Opens and closes the vote at its hours, by itself, and invites. */
+@Injectable()
+export class PollsService implements OnModuleInit {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly audit: AuditLog,
+    private readonly outbox: Outbox,
+    private readonly scheduler: Scheduler,
+    private readonly elections: ElectionsService,
+    private readonly roll: RollService,
+    private readonly box: BallotBox,
+  ) {}
+
+  onModuleInit(): void {
+    this.scheduler.every(WATCH_SECONDS, 'Ouverture et clôture des votes', () => this.watch());
+  }
+
+  /** Opens what is due, then closes what is due: both may have passed while the program was stopped. */
+  async watch(): Promise<void> {
+    const now = this.clock.now();
+    for (const { id } of await this.work.read.findBy(Election, { stage: 'sealed', opensAt: LessThanOrEqual(now) }))
+      await this.work.run((tx) => this.open(tx, id));
+    for (const { id } of await this.work.read.findBy(Election, { stage: 'open', closesAt: LessThanOrEqual(now) }))
+      await this.work.run((tx) => this.close(tx, id));
+  }
+
+  private async open(tx: Tx, id: string): Promise<void> {
+    const election = await this.elections.held(tx, id);
+    const now = this.clock.now();
+    if (election.stage !== 'sealed' || election.opensAt > now) return;
+    await tx.update(Election, id, { stage: 'open', openedAt: now });
+    const electors = (await this.roll.electors(id, tx)).filter((e) => e.channel === 'mail');
+    const letters = electors.map((elector) =>
+      this.invitation(election, elector, election.rehearses ? now : new Date(now.getTime() + HOLD_MINUTES * MINUTE)),
+    );
+    await this.outbox.post(tx, letters);
+    await this.audit.record(tx, {
+      actor: 'Le système',
+      action: 'election.opened',
+      subject: `election:${id}`,
+      sentence: `Le vote « ${election.name} » s’est ouvert. L’urne est vide. ${letters.length} invitations attendent ${HOLD_MINUTES} minutes.`,
+    });
+  }
+
+  private async close(tx: Tx, id: string): Promise<void> {
+    const election = await this.elections.held(tx, id);
+    if (election.stage !== 'open' || election.closesAt > this.clock.now()) return;
+    await this.box.append(tx, id, { event: 'EndBallots', data: [] });
+    await tx.update(Election, id, { stage: 'closed', closedAt: election.closesAt });
+    await this.outbox.stop(tx, invitations(id));
+    await this.audit.record(tx, {
+      actor: 'Le système',
+      action: 'election.closed',
+      subject: `election:${id}`,
+      sentence: `Le vote « ${election.name} » s’est terminé. Plus aucun bulletin n’entre dans l’urne.`,
+    });
+  }
+
+  /** The letter that invites, the same link as any later one. */
+  private invitation(
+    election: Election,
+    elector: { id: string; delegateName: string; organisationName: string; address: string },
+    notBefore: Date,
+  ): Letter {
+    return {
+      key: `invitation:${election.id}:${elector.id}`,
+      template: 'invitation',
+      to: { address: elector.address, name: elector.delegateName || elector.organisationName },
+      data: letterWords(election, elector),
+      secret: { kind: 'ballot-link', id: elector.id },
+      campaign: invitations(election.id),
+      about: `elector:${elector.id}`,
+      notBefore,
+    };
+  }
+}
+
+/** What every letter to an elector says besides its link. */
+export function letterWords(election: Election, elector: { delegateName: string; organisationName: string }) {
+  return {
+    nom: elector.delegateName || elector.organisationName,
+    association: elector.organisationName,
+    election: election.name,
+    cloture: election.closesAt.toISOString(),
+    maximum: election.maxChoices,
+    revote: election.revote === 'last_counts',
+    essai: election.rehearses !== null,
+  };
+}

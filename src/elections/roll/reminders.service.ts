@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../../audit/audit-log.js';
+import { daysBetween } from '../../domain/calendar/day.js';
+import { dayAt } from '../../domain/calendar/instant.js';
+import { Clock } from '../../platform/clock.js';
+import type { Tx } from '../../platform/database/unit-of-work.js';
+import { blindId } from '../../platform/ids.js';
+import { Outbox } from '../../platform/mail/outbox.service.js';
+import { Refused } from '../../platform/refused.js';
+import { assertStage, ElectionsService } from '../elections.service.js';
+import { letterWords } from '../polls.service.js';
+import { Elector } from './elector.entity.js';
+import { RollService } from './roll.service.js';
+
+const HOLD_MS = 10 * 60_000;
+
+export const reminders = (electionId: string) => `election:${electionId}:reminders`;
+
+/** Letters that electors get again while the vote is open. Who has not voted is known to the machine only. */
+@Injectable()
+export class RemindersService {
+  constructor(
+    private readonly clock: Clock,
+    private readonly audit: AuditLog,
+    private readonly outbox: Outbox,
+    private readonly elections: ElectionsService,
+    private readonly roll: RollService,
+  ) {}
+
+  /** Reminds those who have not voted. One reminder a day at most, whatever is pressed twice. */
+  async remind(tx: Tx, electionId: string, actor: string): Promise<number> {
+    const election = await this.elections.held(tx, electionId);
+    assertStage(election, 'open');
+    const today = dayAt(this.clock.now().toISOString());
+    const left = daysBetween(today, dayAt(election.closesAt.toISOString()));
+    const silent = (await this.roll.silent(electionId, tx)).filter((e) => e.channel === 'mail');
+    const posted = await this.outbox.post(
+      tx,
+      silent.map((elector) => ({
+        key: `reminder:${electionId}:${today}:${elector.id}`,
+        template: left === 0 ? 'dernier-rappel' : 'rappel',
+        to: { address: elector.address, name: elector.delegateName || elector.organisationName },
+        data: { ...letterWords(election, elector), jours: left },
+        secret: { kind: 'ballot-link', id: elector.id },
+        campaign: reminders(electionId),
+        about: `elector:${elector.id}`,
+        notBefore: new Date(this.clock.now().getTime() + HOLD_MS),
+      })),
+    );
+    if (posted === 0)
+      throw new Refused(
+        'nobody-to-remind',
+        'Aucun rappel à envoyer : tout le monde a voté, ou le rappel d’aujourd’hui est déjà préparé.',
+      );
+    await this.audit.record(tx, {
+      actor,
+      action: 'election.reminded',
+      subject: `election:${electionId}`,
+      sentence: `Un rappel attend 10 minutes, puis part aux ${posted} associations qui n’ont pas encore voté.`,
+    });
+    return posted;
+  }
+
+  /** Sends the same link again to the known address. */
+  async resend(tx: Tx, electorId: string, actor: string): Promise<Elector> {
+    const elector = await tx.findOneByOrFail(Elector, { id: electorId });
+    const election = await this.elections.held(tx, elector.electionId);
+    assertStage(election, 'open');
+    if (elector.channel !== 'mail')
+      throw new Refused(
+        'no-address',
+        `« ${elector.organisationName} » n’a pas d’adresse électronique : envoyez une lettre, ou ajoutez une adresse.`,
+      );
+    await this.outbox.post(tx, [
+      {
+        key: `resend:${elector.id}:${blindId()}`,
+        template: 'lien-renvoye',
+        to: { address: elector.address, name: elector.delegateName || elector.organisationName },
+        data: letterWords(election, elector),
+        secret: { kind: 'ballot-link', id: elector.id },
+        about: `elector:${elector.id}`,
+      },
+    ]);
+    await this.audit.record(tx, {
+      actor,
+      action: 'elector.link-resent',
+      subject: `election:${election.id}`,
+      sentence: `Le lien de vote de « ${elector.organisationName} » est renvoyé. C’est le même lien.`,
+    });
+    return elector;
+  }
+}

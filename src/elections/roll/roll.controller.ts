@@ -1,0 +1,207 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { IsEmail, Length } from 'class-validator';
+import { AuditLog } from '../../audit/audit-log.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { Outbox } from '../../platform/mail/outbox.service.js';
+import { OutboxMessage } from '../../platform/mail/outbox-message.entity.js';
+import { Allow } from '../../platform/web/allow.decorator.js';
+import { onward, page } from '../../platform/web/view.js';
+import { actorOf, type Visitor, Who } from '../../platform/web/visitor.js';
+import { ElectionPages } from '../election-pages.js';
+import { ElectionsService } from '../elections.service.js';
+import { invitations } from '../polls.service.js';
+import { AddressesService } from './addresses.service.js';
+import { Elector } from './elector.entity.js';
+import { RemindersService, reminders } from './reminders.service.js';
+import { RollService } from './roll.service.js';
+
+class AddressForm {
+  @IsEmail({}, { message: 'Écrivez une adresse électronique complète.' })
+  address: string;
+
+  @Length(3, 500, { message: 'Écrivez pourquoi l’adresse change.' })
+  reason: string;
+}
+
+class SilenceForm {
+  @Length(3, 500, { message: 'Écrivez pourquoi vous ouvrez cette liste.' })
+  reason: string;
+}
+
+@Controller('elections/:id')
+@Allow('secretary')
+export class RollController {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly elections: ElectionsService,
+    private readonly roll: RollService,
+    private readonly addresses: AddressesService,
+    private readonly reminders: RemindersService,
+    private readonly pages: ElectionPages,
+    private readonly outbox: Outbox,
+    private readonly audit: AuditLog,
+  ) {}
+
+  @Get('liste')
+  async index(@Param('id', ParseUUIDPipe) id: string, @Query('q') search = '') {
+    const election = await this.elections.one(id);
+    return page(
+      'elections/roll',
+      'Liste électorale',
+      { ...this.pages.head(election), ...(await this.pages.roll(election, search)) },
+      this.pages.within(election),
+    );
+  }
+
+  @Post('liste')
+  async freeze(@Param('id', ParseUUIDPipe) id: string, @Who() visitor: Visitor) {
+    const count = await this.work.run((tx) => this.roll.freeze(tx, id, actorOf(visitor)));
+    return onward(`/elections/${id}/liste`, `La liste électorale est arrêtée : ${count} électeurs.`);
+  }
+
+  @Get('electeurs/:elector')
+  async elector(@Param('id', ParseUUIDPipe) id: string, @Param('elector', ParseUUIDPipe) electorId: string) {
+    const election = await this.elections.one(id);
+    const elector = await this.work.read.findOneByOrFail(Elector, { id: electorId, electionId: id });
+    const letters = await this.work.read.find(OutboxMessage, {
+      where: { about: `elector:${electorId}` },
+      order: { createdAt: 'DESC' },
+    });
+    return page(
+      'elections/elector',
+      'Aider un électeur',
+      {
+        id,
+        electeur: electorId,
+        association: elector.organisationName,
+        delegue: elector.delegateName,
+        adresse: elector.address,
+        ouvert: election.stage === 'open',
+        modifiable: ['prepared', 'sealed', 'open'].includes(election.stage),
+        lettres: letters.map((l) => ({
+          quand: (l.sentAt ?? l.createdAt).toISOString(),
+          texte: `${l.subject ?? LETTER_WORDS[l.template] ?? l.template} — ${STATE_WORDS[l.state]}`,
+          probleme: l.problem ?? '',
+        })),
+      },
+      { back: { href: `/elections/${id}/liste`, texte: 'Liste électorale' }, essai: election.rehearses !== null },
+    );
+  }
+
+  @Post('electeurs/:elector/renvoi')
+  async resend(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('elector', ParseUUIDPipe) electorId: string,
+    @Who() visitor: Visitor,
+  ) {
+    const elector = await this.work.run((tx) => this.reminders.resend(tx, electorId, actorOf(visitor)));
+    return onward(
+      `/elections/${id}/electeurs/${electorId}`,
+      `Le lien de « ${elector.organisationName} » part tout de suite. C’est le même lien.`,
+    );
+  }
+
+  @Post('electeurs/:elector/adresse')
+  async address(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('elector', ParseUUIDPipe) electorId: string,
+    @Body() form: AddressForm,
+    @Who() visitor: Visitor,
+  ) {
+    await this.work.run((tx) => this.addresses.change(tx, electorId, form.address, form.reason, actorOf(visitor)));
+    return onward(
+      `/elections/${id}/electeurs/${electorId}`,
+      'L’adresse est changée. L’ancien lien ne marche plus, les deux adresses sont prévenues.',
+    );
+  }
+
+  @Get('rappel')
+  async reminder(@Param('id', ParseUUIDPipe) id: string) {
+    const election = await this.elections.one(id);
+    const silent = (await this.roll.silent(id)).filter((e) => e.channel === 'mail').length;
+    const sent = await this.outbox.counts(reminders(id));
+    return page(
+      'elections/reminder',
+      'Préparer le rappel',
+      {
+        id,
+        phrase: `Ce rappel part aux ${silent} associations qui n’ont pas encore voté. Le nombre est recalculé au moment de l’envoi.`,
+        recents: sent.sent ? `${sent.sent} rappels sont déjà partis pour cette élection.` : '',
+      },
+      this.pages.within(election),
+    );
+  }
+
+  @Post('rappel')
+  async remind(@Param('id', ParseUUIDPipe) id: string, @Who() visitor: Visitor) {
+    const count = await this.work.run((tx) => this.reminders.remind(tx, id, actorOf(visitor)));
+    return onward(`/elections/${id}`, `${count} rappels attendent 10 minutes, puis partent.`, {
+      action: `/elections/${id}/envoi/arret`,
+      texte: 'Arrêter l’envoi',
+    });
+  }
+
+  @Post('envoi/arret')
+  async stop(@Param('id', ParseUUIDPipe) id: string, @Who() visitor: Visitor) {
+    const stopped = await this.work.run(async (tx) => {
+      const count = (await this.outbox.stop(tx, invitations(id))) + (await this.outbox.stop(tx, reminders(id)));
+      await this.audit.record(tx, {
+        actor: actorOf(visitor),
+        action: 'mail.stopped',
+        subject: `election:${id}`,
+        sentence: `L’envoi est arrêté : ${count} courriels ne partiront pas.`,
+      });
+      return count;
+    });
+    return onward(`/elections/${id}`, `${stopped} courriels sont retenus. Vous les retrouvez dans Courriels.`);
+  }
+
+  @Get('silence')
+  async silence(@Param('id', ParseUUIDPipe) id: string) {
+    const election = await this.elections.one(id);
+    return page(
+      'elections/silent',
+      'Qui n’a pas encore voté',
+      { id, montrer: false, electeurs: [] },
+      this.pages.within(election),
+    );
+  }
+
+  @Post('silence')
+  async reveal(@Param('id', ParseUUIDPipe) id: string, @Body() form: SilenceForm, @Who() visitor: Visitor) {
+    const election = await this.elections.one(id);
+    const electors = await this.work.run(async (tx) => {
+      await this.audit.record(tx, {
+        actor: actorOf(visitor),
+        action: 'election.silence-opened',
+        subject: `election:${id}`,
+        sentence: 'La liste de celles et ceux qui n’ont pas encore voté a été ouverte.',
+        reason: form.reason,
+      });
+      return this.roll.silent(id, tx);
+    });
+    return page(
+      'elections/silent',
+      'Qui n’a pas encore voté',
+      { id, montrer: true, electeurs: electors.map((e) => e.organisationName) },
+      this.pages.within(election),
+    );
+  }
+}
+
+const LETTER_WORDS: Record<string, string> = {
+  invitation: 'Invitation',
+  rappel: 'Rappel',
+  'dernier-rappel': 'Dernier rappel',
+  'lien-renvoye': 'Lien renvoyé',
+};
+
+const STATE_WORDS: Record<OutboxMessage['state'], string> = {
+  queued: 'en attente',
+  sending: 'en cours d’envoi',
+  sent: 'envoyé, sans erreur connue',
+  failed: 'en erreur',
+  doubtful: 'peut-être parti',
+  stopped: 'retenu',
+  replaced: 'remplacé par une lettre',
+};

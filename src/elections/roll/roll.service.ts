@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../../audit/audit-log.js';
+import { type RollLine, rollOf } from '../../domain/elections/roll.js';
+import { Delegation } from '../../organisations/delegation.entity.js';
+import { Organisation } from '../../organisations/organisation.entity.js';
+import { Person } from '../../organisations/person.entity.js';
+import { Clock } from '../../platform/clock.js';
+import { type Tx, UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { blindId } from '../../platform/ids.js';
+import { Refused } from '../../platform/refused.js';
+import type { Election } from '../election.entity.js';
+import { rulesOf } from '../election-rules.js';
+import { assertStage, ElectionsService } from '../elections.service.js';
+import { Elector } from './elector.entity.js';
+import { PersonalLinks } from './personal-links.js';
+import { VoteMark } from './vote-mark.entity.js';
+
+const INSERT_AT_ONCE = 100;
+
+/** The electoral roll (R-20): who votes, who does not and why; frozen with a date. */
+@Injectable()
+export class RollService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly audit: AuditLog,
+    private readonly elections: ElectionsService,
+    private readonly links: PersonalLinks,
+  ) {}
+
+  electors(electionId: string, tx: Tx = this.work.read): Promise<Elector[]> {
+    return tx.find(Elector, { where: { electionId }, order: { organisationName: 'ASC' } });
+  }
+
+  /** The roll as it would be frozen now: electors, and each association left out with the reason. */
+  async preview(election: Election, tx: Tx = this.work.read) {
+    const [organisations, delegations, persons] = await Promise.all([
+      tx.findBy(Organisation, { kind: 'association' }),
+      tx.findBy(Delegation, { role: 'delegate' }),
+      tx.find(Person),
+    ]);
+    const names = new Map(persons.map((p) => [p.id, p]));
+    const delegates = new Map(
+      delegations
+        .filter((d) => d.startsOn <= election.rollDay && (d.endsOn === null || election.rollDay < d.endsOn))
+        .map((d) => [d.organisationId, d.personId]),
+    );
+    const lines: RollLine[] = organisations.map((o) => ({
+      organisationId: o.id,
+      name: o.name,
+      memberSince: o.memberSince,
+      leftOn: o.leftOn,
+      inOrder: o.inOrder,
+      delegateId: delegates.get(o.id) ?? null,
+    }));
+    const roll = rollOf(lines, election.rollDay, rulesOf(election).electoral_roll);
+    const byId = new Map(organisations.map((o) => [o.id, o]));
+    return {
+      ...roll,
+      electors: roll.electors.map((line) => {
+        const organisation = byId.get(line.organisationId)!;
+        const person = line.delegateId ? names.get(line.delegateId) : undefined;
+        return { organisation, person, address: person?.email || organisation.emails[0] || '' };
+      }),
+    };
+  }
+
+  /** Freezes the roll: from here on it changes only with a reason. */
+  async freeze(tx: Tx, electionId: string, actor: string): Promise<number> {
+    const election = await this.elections.held(tx, electionId);
+    assertStage(election, 'prepared');
+    const { electors, leftOut } = await this.preview(election, tx);
+    if (electors.length === 0)
+      throw new Refused(
+        'roll-empty',
+        'Aucune association n’est électrice à cette date. Vérifiez les associations, leurs délégués et la date de la liste.',
+      );
+    await tx.delete(Elector, { electionId });
+    const rows = electors.map(({ organisation, person, address }) => ({
+      id: blindId(),
+      electionId,
+      organisationId: organisation.id,
+      personId: person?.id ?? null,
+      organisationName: organisation.name,
+      delegateName: person ? `${person.firstName} ${person.lastName}`.trim() : '',
+      channel: address ? ('mail' as const) : ('letter' as const),
+      address,
+      reference: this.links.newReference(),
+    }));
+    for (let i = 0; i < rows.length; i += INSERT_AT_ONCE) await tx.insert(Elector, rows.slice(i, i + INSERT_AT_ONCE));
+    await tx.update('election', electionId, { rollFrozenAt: this.clock.now() });
+    await this.audit.record(tx, {
+      actor,
+      action: 'roll.frozen',
+      subject: `election:${electionId}`,
+      sentence: `La liste électorale est arrêtée : ${rows.length} électeurs, ${leftOut.length} associations non électrices.`,
+    });
+    return rows.length;
+  }
+
+  /** How many have voted; no name. */
+  voters(electionId: string): Promise<number> {
+    return this.work.read.countBy(VoteMark, { electionId });
+  }
+
+  /** The electors without a mark: for the machine that reminds, and for the one page whose opening is logged. */
+  silent(electionId: string, tx: Tx = this.work.read): Promise<Elector[]> {
+    return tx
+      .createQueryBuilder(Elector, 'e')
+      .leftJoin(VoteMark, 'm', 'm.electorId = e.id AND m.electionId = e.electionId')
+      .where('e.electionId = :electionId AND m.id IS NULL', { electionId })
+      .orderBy('e.organisationName')
+      .getMany();
+  }
+}

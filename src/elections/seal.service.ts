@@ -1,0 +1,138 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../audit/audit-log.js';
+import { setupRecord } from '../domain/ballots/archive.js';
+import { publicCredentialsRecord } from '../domain/ballots/credentials.js';
+import { electionRecord, newUuid } from '../domain/ballots/election.js';
+import { BELENIOS_2048 } from '../domain/ballots/group.js';
+import { trusteesRecord } from '../domain/ballots/trustees.js';
+import { frenchMoment } from '../domain/calendar/french.js';
+import { Clock } from '../platform/clock.js';
+import type { Tx } from '../platform/database/unit-of-work.js';
+import { programRoot } from '../platform/program-root.js';
+import { Refused } from '../platform/refused.js';
+import { BallotBox } from './ballots/ballot-box.js';
+import { CandidatesService } from './candidates/candidates.service.js';
+import { OutcomesService } from './count/outcomes.service.js';
+import { PlatformTrustee } from './count/platform-trustee.js';
+import { Election } from './election.entity.js';
+import { assertStage, ElectionsService } from './elections.service.js';
+import { PreflightService } from './preflight.service.js';
+import { PersonalLinks } from './roll/personal-links.js';
+import { RollService } from './roll/roll.service.js';
+
+/** Freezes an election: from here on nobody changes what electors rely on, and one fingerprint proves it. */
+@Injectable()
+export class SealService {
+  constructor(
+    private readonly clock: Clock,
+    private readonly audit: AuditLog,
+    private readonly elections: ElectionsService,
+    private readonly preflight: PreflightService,
+    private readonly candidates: CandidatesService,
+    private readonly roll: RollService,
+    private readonly links: PersonalLinks,
+    private readonly trustee: PlatformTrustee,
+    private readonly box: BallotBox,
+    private readonly outcomes: OutcomesService,
+  ) {}
+
+  async seal(tx: Tx, electionId: string, actor: string): Promise<string> {
+    const election = await this.elections.held(tx, electionId);
+    assertStage(election, 'prepared');
+    await this.assertReady(tx, election);
+    const uuid = newUuid((n) => randomBytes(n));
+    const setup = await this.setup(tx, { ...election, uuid });
+    const seal = JSON.stringify(this.sealed(election, uuid, setup.names, setup.election));
+    const sealHash = createHash('sha256').update(seal).digest('hex');
+    const now = this.clock.now();
+    await tx.update(Election, electionId, {
+      stage: 'sealed',
+      uuid,
+      archiveTime: Math.floor(now.getTime() / 1000),
+      seal,
+      sealHash,
+      sealedAt: now,
+    });
+    await this.box.append(tx, electionId, { event: 'Setup', data: setup.data });
+    await this.audit.record(tx, {
+      actor,
+      action: 'election.sealed',
+      subject: `election:${electionId}`,
+      sentence: `L’élection « ${election.name} » est scellée : plus rien ne change jusqu’au résultat. Elle s’ouvrira le ${frenchMoment(election.opensAt.toISOString())}. Empreinte : ${sealHash}.`,
+    });
+    return sealHash;
+  }
+
+  private async assertReady(tx: Tx, election: Election): Promise<void> {
+    const blocking = (await this.preflight.verdicts(election, tx)).filter((v) => !v.ok && v.blocking);
+    if (blocking.length > 0) throw new Refused('not-ready', blocking.map((v) => v.text).join(' '));
+  }
+
+  private async setup(tx: Tx, election: Election) {
+    const group = BELENIOS_2048;
+    const names = (await this.candidates.standing(election.id, tx)).map((c) => ({
+      name: c.ballotName,
+      organisationName: c.organisationName,
+    }));
+    const { privateKey: _, record, publicKey } = this.trustee.key(group, election.uuid!);
+    const electionBody = electionRecord({
+      name: election.name,
+      description: `Scrutin du comité : ${election.seatIds.length} sièges.`,
+      group,
+      publicKey,
+      questions: [
+        {
+          question: election.name,
+          answers: names.map((n) => (n.organisationName ? `${n.name} (${n.organisationName})` : n.name)),
+          min: election.minChoices,
+          max: Math.min(election.maxChoices, names.length),
+          blank: election.allowBlank,
+        },
+      ],
+      uuid: election.uuid!,
+      administrator: 'Mandature',
+      credentialAuthority: 'Mandature',
+    });
+    const electors = await this.roll.electors(election.id, tx);
+    const credentials = publicCredentialsRecord(
+      electors.map((elector) => this.links.publicCredential(group, election, elector)),
+    );
+    const bodies = [electionBody, trusteesRecord([record]), credentials] as const;
+    const data = [
+      { type: 'election', body: bodies[0] },
+      { type: 'trustees', body: bodies[1] },
+      { type: 'credentials', body: bodies[2] },
+      { type: 'setup', body: setupRecord(...bodies) },
+    ];
+    return { data, names, election: electionBody };
+  }
+
+  private sealed(election: Election, uuid: string, names: { name: string; organisationName: string }[], body: string) {
+    return {
+      uuid,
+      nom: election.name,
+      essai: election.rehearses !== null,
+      ouverture: election.opensAt.toISOString(),
+      cloture: election.closesAt.toISOString(),
+      sieges: election.seatIds,
+      candidats: names,
+      tirage: election.draw,
+      bulletin: {
+        methode: election.method,
+        minimum: election.minChoices,
+        maximum: election.maxChoices,
+        blanc: election.allowBlank,
+        nouveauVote: election.revote,
+      },
+      confiance: election.trust,
+      regles: election.rules,
+      premierJourDesMandats: election.termStartsOn,
+      sortDesEgalites: this.outcomes.lotCommitment({ uuid }),
+      election: createHash('sha256').update(body).digest('hex'),
+      isoloir: JSON.parse(readFileSync(join(programRoot, 'dist/public/assets/booth-hashes.json'), 'utf8')),
+    };
+  }
+}

@@ -1,0 +1,29 @@
+import type { Sex } from '../domain/committee/balance.js';
+import type { SeatOnDay } from '../domain/committee/composition.js';
+import type { Mandate, Seat } from '../domain/committee/record.js';
+import type { RuleBook } from '../domain/rules/rule-book.js';
+
+export type ReportSeat = Seat &
+  Readonly<{ label: string; mode: 'elected' | 'designated' | 'ex_officio'; designatingBody: string }>;
+
+/** A committee on one day, with everything that its report and its exports say about it. */
+export type BodyOnDay = Readonly<{
+  id: string;
+  name: string;
+  seats: readonly SeatOnDay<ReportSeat, Mandate>[];
+  people: ReadonlyMap<string, Readonly<{ name: string; sex: Sex }>>;
+  organisations: ReadonlyMap<string, string>;
+  rules: RuleBook;
+  /** Elections that prepare the next mandates: their words, and the first day of what they fill. */
+  elections: readonly Readonly<{ words: string; termStartsOn: string; seatIds: readonly string[] }>[];
+}>;
+
+export function holderOf(body: BodyOnDay, seat: SeatOnDay): string {
+  return seat.personId === null ? '' : (body.people.get(seat.personId)?.name ?? '');
+}
+
+/** The association in whose name the seat is held, or the institution that it belongs to. */
+export function organisationOf(body: BodyOnDay, { seat, mandate }: SeatOnDay<ReportSeat, Mandate>): string {
+  const organisation = mandate?.organisationId ? body.organisations.get(mandate.organisationId) : undefined;
+  return organisation ?? (seat.mode === 'elected' ? '' : seat.label);
+}

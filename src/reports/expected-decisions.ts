@@ -1,0 +1,108 @@
+import { addDays, addMonths, type Day } from '../domain/calendar/day.js';
+import { timetableFromClosing } from '../domain/elections/timetable.js';
+import { frenchCount, frenchList } from '../domain/french.js';
+import { cited, type RuleBook, ruleInForce } from '../domain/rules/rule-book.js';
+import type { ExpectedDecision } from '../platform/documents/mandates-report.js';
+import type { BodyOnDay } from './body-on-day.js';
+import { endsOf, shortDay } from './seat-words.js';
+
+const MONTHS_AHEAD = 12;
+const DAYS_SEARCHED = 400;
+
+export type Decision = Readonly<{ day: Day; what: string; who: string; rule: string }>;
+
+/** What others must decide for the seats to be held: with its latest day, by whom, under which rule. */
+export function decisionsOf(body: BodyOnDay, on: Day): Decision[] {
+  return [...renewals(body, on), ...designations(body, on), ...byElection(body, on)].sort((a, b) =>
+    a.day < b.day ? -1 : a.day > b.day ? 1 : 0,
+  );
+}
+
+/** As the report prints it: late once its day has gone by. */
+export function expected({ day, what, who, rule }: Decision, on: Day): ExpectedDecision {
+  const late = day < on;
+  return { day: late ? `${shortDay(day)} (dépassé)` : shortDay(day), late, what, who, rule };
+}
+
+/** For each group of elected mandates that end together: the call, then the designation by the council. */
+function renewals(body: BodyOnDay, on: Day): Decision[] {
+  const elected = body.seats.filter(({ seat, next }) => seat.mode === 'elected' && next === null);
+  return endsOf(elected)
+    .filter(({ lastDay }) => lastDay < addMonths(on, MONTHS_AHEAD))
+    .flatMap(({ lastDay, seats }) => {
+      const startsOn = addDays(lastDay, 1);
+      const prepared = body.elections.some((election) => seats.every(({ seat }) => election.seatIds.includes(seat.id)));
+      const count = frenchCount(seats.length, 'siège');
+      return [...(prepared ? [] : call(body.rules, startsOn, count, on)), ...council(body.rules, startsOn, count, on)];
+    });
+}
+
+function call(rules: RuleBook, startsOn: Day, seats: string, on: Day): Decision[] {
+  const latest = latestCall(rules, startsOn, on);
+  if (!latest) return [];
+  return [
+    {
+      day: latest.day,
+      what: `Ouvrir l’appel à candidatures pour ${seats}`,
+      who: 'collège communal',
+      rule: latest.rule,
+    },
+  ];
+}
+
+/** The latest day to open the call for the mandates to begin in time: all periods counted backwards. */
+export function latestCall(rules: RuleBook, startsOn: Day, on: Day): { day: Day; rule: string } | null {
+  const poll = ruleInForce(rules, 'poll', on);
+  const claims = ruleInForce(rules, 'claims', on);
+  const period_forward = ruleInForce(rules, 'period_forward', on);
+  const designation = ruleInForce(rules, 'designation', on);
+  const callRule = ruleInForce(rules, 'call', on);
+  const admissibility = ruleInForce(rules, 'admissibility', on);
+  if (!poll || !claims || !period_forward || !designation || !callRule || !admissibility) return null;
+  const frozen = { poll, claims, period_forward, designation, call: callRule, admissibility };
+  for (let back = 1; back < DAYS_SEARCHED; back++) {
+    const timetable = timetableFromClosing(addDays(startsOn, -back), frozen);
+    const opens = timetable.steps.find(({ code }) => code === 'call_opens');
+    if (timetable.termStartsOn <= startsOn && opens) return { day: opens.day, rule: cited(callRule) };
+  }
+  return null;
+}
+
+function council(rules: RuleBook, startsOn: Day, seats: string, on: Day): Decision[] {
+  const rule = ruleInForce(rules, 'designation', on);
+  if (!rule?.params.needsCouncilAct) return [];
+  const act = rule.params.act === 'designation' ? 'Désigner les personnes élues' : 'Prendre acte de l’élection';
+  return [{ day: addDays(startsOn, -1), what: `${act} pour ${seats}`, who: 'conseil communal', rule: cited(rule) }];
+}
+
+/** A seat by right that nobody holds, or that is about to be left. */
+function designations(body: BodyOnDay, on: Day): Decision[] {
+  const rule = ruleInForce(body.rules, 'seat_categories', on);
+  return body.seats
+    .filter(({ seat, state, next }) => seat.mode === 'designated' && next === null && state !== 'active')
+    .flatMap(({ seat, state, vacantSince, interimSince, lastDay }) => {
+      const day = state === 'vacant' ? vacantSince : state === 'interim' ? interimSince : lastDay;
+      if (day === null) return [];
+      const what = `Désigner la personne du siège ${seat.number} (${seat.label})`;
+      return [{ day, what, who: seat.designatingBody || 'collège communal', rule: rule ? cited(rule) : '' }];
+    });
+}
+
+/** R-43: enough elected seats are vacant, and enough of their term remains. */
+function byElection(body: BodyOnDay, on: Day): Decision[] {
+  const rule = ruleInForce(body.rules, 'by_election', on);
+  const elected = body.seats.filter(({ seat }) => seat.mode === 'elected');
+  const vacant = elected.filter(({ state, next }) => state === 'vacant' && next === null);
+  if (!rule || vacant.length < rule.params.fromVacancies) return [];
+  const ends = endsOf(elected).at(-1)?.lastDay;
+  if (!ends || addMonths(on, rule.params.notInLastMonths) > ends) return [];
+  const numbers = frenchList(vacant.map(({ seat }) => String(seat.number)));
+  return [
+    {
+      day: on,
+      what: `Décider d’une élection partielle (sièges ${numbers})`,
+      who: 'collège communal',
+      rule: cited(rule),
+    },
+  ];
+}

@@ -1,0 +1,81 @@
+import { frenchDay } from '../domain/calendar/french.js';
+import { type BalancedMember, type BalanceVerdict, balanceVerdicts } from '../domain/committee/balance.js';
+import { inOffice } from '../domain/committee/composition.js';
+import { quorumNeeded } from '../domain/committee/quorum.js';
+import { frenchCount } from '../domain/french.js';
+import type { RuleParams } from '../domain/rules/params.js';
+import { cited, ruleInForce } from '../domain/rules/rule-book.js';
+import type { ReportedBodyLine, Tone } from '../platform/documents/mandates-report.js';
+import type { BodyOnDay } from './body-on-day.js';
+import { endsOf } from './seat-words.js';
+
+type Figure = ReportedBodyLine['figures'][number];
+
+const TONES: Readonly<Record<BalanceVerdict['state'], Tone>> = {
+  respected: 'ok',
+  breached: 'bad',
+  not_applicable: 'plain',
+  off: 'plain',
+};
+
+/** Balance today and once the next mandates have ended (R-03), then the quorum on both bases (R-06). */
+export function figuresOf(body: BodyOnDay, on: string): Figure[] {
+  return [...balanceFigures(body, on), ...quorumFigures(body, on)];
+}
+
+function balanceFigures(body: BodyOnDay, on: string): Figure[] {
+  const rule = ruleInForce(body.rules, 'sex_balance', on);
+  if (!rule) return [];
+  const verdicts = (members: readonly BalancedMember[], name: string) =>
+    balanceVerdicts(members, rule, body.seats.length).map(({ state, sentence, citation }) => ({
+      name,
+      tone: TONES[state],
+      sentence,
+      citation,
+    }));
+  const [next] = endsOf(body.seats);
+  const today = verdicts(membersOf(body), 'Équilibre.');
+  if (!next) return today;
+  const remaining = membersOf(body, next.lastDay);
+  return [...today, ...verdicts(remaining, `Équilibre après le ${frenchDay(next.lastDay)}, sans renouvellement.`)];
+}
+
+/** Who is in office; after a day, those whose mandate goes on or whose successor is already known. */
+function membersOf(body: BodyOnDay, afterLastDay: string | null = null): BalancedMember[] {
+  return body.seats.flatMap(({ seat, state, personId, mandate, lastDay, next }) => {
+    if (state === 'vacant' && afterLastDay === null) return [];
+    const goesOn = afterLastDay === null || lastDay === null || lastDay > afterLastDay;
+    const sitting = personId ?? mandate?.personId ?? null;
+    const who = goesOn ? sitting : (next?.personId ?? null);
+    if (who === null) return [];
+    return [{ sex: body.people.get(who)?.sex ?? null, byRight: seat.mode !== 'elected' }];
+  });
+}
+
+const BASES: Readonly<Record<RuleParams['quorum']['base'], string>> = {
+  in_office: 'membres en fonction',
+  seats_total: 'sièges',
+};
+
+function quorumFigures(body: BodyOnDay, on: string): Figure[] {
+  const rule = ruleInForce(body.rules, 'quorum', on);
+  if (!rule) return [];
+  const bases = { seatsTotal: body.seats.length, inOffice: inOffice(body.seats) };
+  const said = (base: RuleParams['quorum']['base']) => {
+    const needed = quorumNeeded(bases, { ...rule.params, base });
+    const whole = base === 'in_office' ? bases.inOffice : bases.seatsTotal;
+    const spare = bases.inOffice - needed;
+    return {
+      tone: spare < 0 ? ('bad' as const) : ('plain' as const),
+      sentence:
+        spare < 0
+          ? `${needed} présents sur ${whole} ${BASES[base]} : le comité ne peut pas l’atteindre.`
+          : `${frenchCount(needed, 'présent')} sur ${whole} ${BASES[base]} ; il peut en manquer ${spare}.`,
+    };
+  };
+  const other = rule.params.base === 'in_office' ? 'seats_total' : 'in_office';
+  return [
+    { name: 'Quorum.', ...said(rule.params.base), citation: cited(rule) },
+    { name: `Quorum, s’il se prenait des ${BASES[other]}.`, ...said(other), tone: 'plain', citation: '' },
+  ];
+}

@@ -1,0 +1,38 @@
+import type { Day } from '../domain/calendar/day.js';
+import { frenchDay } from '../domain/calendar/french.js';
+import type { SeatOnDay } from '../domain/committee/composition.js';
+
+/** « 31/01/2027 »: in tables, where a day must be short. */
+export function shortDay(day: Day | null): string {
+  return day === null ? '' : day.split('-').reverse().join('/');
+}
+
+/** The state of a seat on its day, in words. */
+export function seatWords(seat: SeatOnDay): string {
+  switch (seat.state) {
+    case 'vacant':
+      return seat.vacantSince === null ? 'vacant' : `vacant depuis le ${shortDay(seat.vacantSince)}`;
+    case 'interim':
+      return seat.interimSince === null ? 'intérim' : `intérim depuis le ${shortDay(seat.interimSince)}`;
+    case 'suspended':
+      return seat.substitute ? 'suspendu, suppléance' : 'suspendu';
+    case 'ending_soon':
+      return seat.departureAnnounced ? 'départ annoncé' : 'fin dans l’année';
+    case 'active':
+      return seat.departureAnnounced ? 'départ annoncé' : seat.substitute ? 'suppléance' : 'en fonction';
+  }
+}
+
+/** « le 31 janvier 2027 (16 sièges) », earliest first; seats without planned end are not counted. */
+export function endsOf(seats: readonly SeatOnDay[]): { lastDay: Day; seats: readonly SeatOnDay[] }[] {
+  const days = [...new Set(seats.flatMap(({ lastDay }) => lastDay ?? []))].sort();
+  return days.map((lastDay) => ({ lastDay, seats: seats.filter((seat) => seat.lastDay === lastDay) }));
+}
+
+export function saidEnds(seats: readonly SeatOnDay[]): string {
+  const ends = endsOf(seats);
+  if (ends.length === 0) return 'sans fin prévue';
+  if (ends.length === 1) return frenchDay(ends[0]?.lastDay ?? '');
+  const shown = ends.slice(0, 2).map((end) => `${frenchDay(end.lastDay)} (${end.seats.length})`);
+  return `${shown.join(', ')}${ends.length > 2 ? '…' : ''}`;
+}
