@@ -20,18 +20,18 @@ export interface Group {
   readonly q: bigint;
   readonly g: Element;
   readonly one: Element;
-  mul(a: Element, b: Element): Element;
-  inverse(a: Element): Element;
-  pow(base: Element, exponent: bigint): Element;
+  mul: (a: Element, b: Element) => Element;
+  inverse: (a: Element) => Element;
+  pow: (base: Element, exponent: bigint) => Element;
   /** Powers of the generator. */
   readonly powG: Powers;
   /** Powers of a base that will be raised often: a table is made at the first use. */
-  powersOf(base: Element): Powers;
+  powersOf: (base: Element) => Powers;
   /** Membership, always checked explicitly: the integers modulo p have small subgroups besides. */
-  isElement(x: Element): boolean;
-  str(x: Element): string;
+  isElement: (x: Element) => boolean;
+  str: (x: Element) => string;
   /** Reads the one canonical spelling of a number that may stand for an element; null for anything else. */
-  parse(text: string): Element | null;
+  parse: (text: string) => Element | null;
 }
 
 const CANONICAL = /^(0|[1-9][0-9]*)$/;

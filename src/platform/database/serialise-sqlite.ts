@@ -97,7 +97,7 @@ export function serialiseSqlite(ds: DataSource, waitLimitMs = 15_000): void {
       this.free();
     }
 
-    override async query(sql: string, parameters?: any[], structured?: boolean): Promise<any> {
+    override async query<T>(sql: string, parameters?: unknown[], structured?: boolean): Promise<T> {
       // IMMEDIATE takes the write lock at BEGIN, where busy_timeout applies; a deferred BEGIN that reads and then
       // writes fails at once with SQLITE_BUSY_SNAPSHOT when another process has written in between.
       if (sql === 'BEGIN TRANSACTION') sql = 'BEGIN IMMEDIATE TRANSACTION';

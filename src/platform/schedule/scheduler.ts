@@ -37,7 +37,7 @@ export class Scheduler implements BeforeApplicationShutdown {
   /** Before the database closes: no new round begins, and those under way come to their end. */
   async beforeApplicationShutdown(): Promise<void> {
     for (const job of this.jobs) clearInterval(job.timer);
-    await Promise.all(this.jobs.map((job) => job.running));
+    await Promise.all(this.jobs.flatMap((job) => job.running ?? []));
   }
 
   private once(job: Job): Promise<unknown> {

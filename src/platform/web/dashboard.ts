@@ -11,7 +11,7 @@ export type Card = {
   side: 'main' | 'beside';
   roles: readonly Role[];
   /** Null when there is nothing to show today. */
-  build(visitor: Visitor, today: Day): Promise<{ partial: string; data: Record<string, unknown> } | null>;
+  build: (visitor: Visitor, today: Day) => Promise<{ partial: string; data: Record<string, unknown> } | null>;
 };
 
 /** One thing to do: an imperative (« Corriger 4 adresses »), why, where, and until when. */
