@@ -16,7 +16,11 @@ const inputs = ['styles', 'assets', 'scripts'].flatMap((folder) =>
     .map((entry) => join(entry.parentPath, entry.name)),
 );
 const hash = createHash('sha256');
-for (const file of [...inputs.sort((a, b) => (a < b ? -1 : 1)), join(govuk, 'package.json'), fileURLToPath(import.meta.url)])
+for (const file of [
+  ...inputs.sort((a, b) => (a < b ? -1 : 1)),
+  join(govuk, 'package.json'),
+  fileURLToPath(import.meta.url),
+])
   hash.update(file.slice(root.length)).update(readFileSync(file));
 const stamp = hash.digest('hex');
 
