@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
 import { ballotContext } from '../../domain/ballots/ballot-check.js';
-import { ownerRecord, partialDecryption, resultOf } from '../../domain/ballots/decryption.js';
-import { encryptedTally, readTally } from '../../domain/ballots/tally.js';
+import { partialDecryption, resultOf } from '../../domain/ballots/decryption.js';
+import { encryptedTally } from '../../domain/ballots/tally.js';
 import { type TurnoutVerdict, turnoutVerdict } from '../../domain/elections/turnout.js';
 import { Clock } from '../../platform/clock.js';
 import { type Tx, UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Refused } from '../../platform/refused.js';
-import { nodeEngine } from '../../verifier/node-engine.js';
+import { nativeEngine } from '../../verifier/native-engine.js';
 import { BallotBox, type Entry } from '../ballots/ballot-box.js';
 import { Election } from '../election.entity.js';
 import { rulesOf } from '../election-rules.js';
@@ -53,25 +53,29 @@ export class CountsService {
   private async compute(election: Election): Promise<Counted> {
     const record = (await this.box.single(election.id, 'election'))!;
     const credentials = (await this.box.single(election.id, 'credentials'))!;
-    const context = ballotContext(record, credentials, nodeEngine);
+    const context = ballotContext(record, credentials, nativeEngine);
     const ballots = (await this.box.ballots(election.id)).map((b) => b.body);
-    const { tally, sized } = encryptedTally(context, ballots);
-    const sums = readTally(context.election, tally);
+    const tally = encryptedTally(context, ballots);
     const { privateKey } = this.trustee.key(context.election.group, election.uuid!);
-    const part = partialDecryption(context.election, privateKey, sums, (n) => randomBytes(n));
-    const counted = (JSON.parse(sized) as { num_tallied: number }).num_tallied;
-    const result = resultOf(context.election, sums, [part], BigInt(counted));
-    if (result === null) throw new Error(`The tally of ${election.id} hides no count`);
+    const part = partialDecryption(context.election, tally, privateKey, (n) => randomBytes(n));
+    const result = resultOf(context.election, tally, [part.record]);
     return {
       entries: [
-        { event: 'EncryptedTally', data: [data('encrypted_tally', tally), data('sized_tally', sized)] },
+        {
+          event: 'EncryptedTally',
+          data: [data('encrypted_tally', tally.record), data('sized_tally', tally.sized)],
+        },
         {
           event: 'PartialDecryption',
-          data: [data('partial_decryption', part), data('owner', ownerRecord(OWNER, part))],
+          data: [data('partial_decryption', part.record), data('owner', part.owned)],
         },
-        { event: 'Result', data: [data('result', result)] },
+        { event: 'Result', data: [data('result', result.record)] },
       ],
-      totals: { ...countsIn(result, election.allowBlank), ballots: counted, ...(await this.people(election.id)) },
+      totals: {
+        ...countsIn(result.values, election.allowBlank),
+        ballots: tally.counted,
+        ...(await this.people(election.id)),
+      },
     };
   }
 
@@ -99,13 +103,10 @@ export class CountsService {
   }
 }
 
-/** The platform's trustee is the only one, so the first. */
-const OWNER = 1;
-
 const data = (type: string, body: string) => ({ type, body });
 
 /** Votes in the order of the ballot, the blank ones apart. */
-function countsIn(result: string, allowBlank: boolean): { votes: number[]; blank: number } {
-  const [row = []] = (JSON.parse(result) as { result: number[][] }).result;
+function countsIn(values: readonly bigint[][], allowBlank: boolean): { votes: number[]; blank: number } {
+  const row = (values[0] ?? []).map(Number);
   return allowBlank ? { blank: row[0] ?? 0, votes: row.slice(1) } : { blank: 0, votes: row };
 }
