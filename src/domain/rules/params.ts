@@ -22,6 +22,9 @@ export type VoteValue = 'yes' | 'no' | 'abstain' | 'blank' | 'invalid' | 'does_n
 
 export type NoticeRecipient = 'chair' | 'secretary' | 'holder' | 'organisation' | 'associations' | 'successor';
 
+/** The holder or the association has answered; the election has its date; somebody is known to follow on the seat. */
+export type NoticeStop = 'answered' | 'election_dated' | 'succeeded';
+
 /** One rung of the renewal ladder: when, about what, to whom. */
 export type NoticeStep = Readonly<{
   code: string;
@@ -35,8 +38,10 @@ export type NoticeStep = Readonly<{
   /** One notice per mandate, or one for all the mandates of the body that end together. */
   about: 'mandate' | 'cohort';
   recipients: readonly NoticeRecipient[];
-  /** Not sent once the holder and the organisation have answered, or once the election has its date. */
-  unless: 'answered' | 'election_dated' | null;
+  /** Not sent once one of these is true. */
+  unless: readonly NoticeStop[];
+  /** A step before the end says nothing useful after it, unless it may still leave for so long. */
+  lateFor?: Length;
 }>;
 
 /** The parameters of each rule, by the names of the catalogue. */

@@ -2,53 +2,57 @@ import type { Length } from '../calendar/period.js';
 import type { NoticeRecipient, NoticeStep } from './params.js';
 
 const months = (count: number): Length => ({ count, unit: 'months' });
+const days = (count: number): Length => ({ count, unit: 'days' });
+
+const OFFICE: readonly NoticeRecipient[] = ['secretary', 'chair'];
+const MEMBER: readonly NoticeRecipient[] = ['holder', 'organisation'];
 
 /** R-42, the renewal of six-year mandates, step by step: from the sheet of the cohort to the seats held in interim. */
 export const RENEWAL_LADDER: readonly NoticeStep[] = [
-  cohort('cohort-sheet', 'Fiche du renouvellement : sièges, titulaires, calendrier', months(12), [
-    'secretary',
-    'chair',
-  ]),
-  mandate('stand-again', 'Souhaitez-vous vous représenter ?', months(9), ['holder', 'organisation'], 'answered'),
-  cohort('call', 'Appel à candidatures', months(6), ['associations']),
-  mandate(
-    'stand-again-reminder',
-    'Rappel : souhaitez-vous vous représenter ?',
-    months(4),
-    ['holder', 'organisation'],
-    'answered',
-  ),
-  cohort('no-election-date', 'Aucune date d’élection n’est fixée', months(3), ['secretary', 'chair'], 'election_dated'),
-  cohort('go-no-go', 'Sièges sans successeur et règle d’intérim', { count: 2, unit: 'weeks' }, ['secretary', 'chair']),
-  {
-    ...mandate('handover', 'Fin du mandat et passage du relais', { count: 1, unit: 'days' }, ['holder', 'successor']),
+  before('cohort-sheet', 'Fiche du renouvellement : sièges, titulaires, calendrier', months(12), OFFICE, {
+    unless: ['succeeded'],
+  }),
+  before('stand-again', 'Souhaitez-vous vous représenter ?', months(9), MEMBER, {
+    about: 'mandate',
+    unless: ['answered', 'succeeded'],
+  }),
+  before('call', 'Appel à candidatures', months(6), ['associations'], { unless: ['succeeded'] }),
+  before('stand-again-reminder', 'Rappel : souhaitez-vous vous représenter ?', months(4), MEMBER, {
+    about: 'mandate',
+    unless: ['answered', 'succeeded'],
+  }),
+  before('no-election-date', 'Aucune date d’élection n’est fixée', months(3), OFFICE, {
+    unless: ['election_dated', 'succeeded'],
+  }),
+  before('go-no-go', 'Sièges sans successeur et règle d’intérim', { count: 2, unit: 'weeks' }, OFFICE),
+  before('handover', 'Fin du mandat et passage du relais', days(1), ['holder', 'successor'], {
+    about: 'mandate',
     shift: 'legal',
-  },
-  after('interim-week', 'Sièges en intérim depuis une semaine', { count: 7, unit: 'days' }, ['secretary']),
-  after('interim-month', 'Sièges en intérim depuis un mois', { count: 30, unit: 'days' }, ['secretary', 'chair']),
+    lateFor: days(30),
+  }),
+  after('interim-week', 'Sièges en intérim depuis une semaine', days(7), ['secretary']),
+  after('interim-month', 'Sièges en intérim depuis un mois', days(30), OFFICE),
   ...[2, 3, 4, 5, 6].map((count) =>
-    after(`interim-${count}-months`, `Sièges en intérim depuis ${count} mois`, months(count), ['secretary', 'chair']),
+    after(`interim-${count}-months`, `Sièges en intérim depuis ${count} mois`, months(count), OFFICE),
   ),
 ];
 
 /** R-42 in its plain form: so many months before the last day, to the chair, the secretary and the member. */
 export function plainNotices(monthsBefore: readonly number[]): readonly NoticeStep[] {
-  return monthsBefore.map((count) => ({
-    ...mandate(`end-${count}m`, `Le mandat prend fin dans ${count} mois`, months(count), [
-      'chair',
-      'secretary',
-      'holder',
-    ]),
-    from: 'last_day',
-  }));
+  return monthsBefore.map((count) =>
+    before(`end-${count}m`, `Le mandat prend fin dans ${count} mois`, months(count), ['chair', 'secretary', 'holder'], {
+      about: 'mandate',
+      from: 'last_day',
+    }),
+  );
 }
 
-function cohort(
+function before(
   code: string,
   label: string,
   offset: Length,
   recipients: readonly NoticeRecipient[],
-  unless: NoticeStep['unless'] = null,
+  more: Partial<NoticeStep> = {},
 ): NoticeStep {
   return {
     code,
@@ -59,20 +63,11 @@ function cohort(
     shift: 'courtesy',
     about: 'cohort',
     recipients,
-    unless,
+    unless: [],
+    ...more,
   };
 }
 
-function mandate(
-  code: string,
-  label: string,
-  offset: Length,
-  recipients: readonly NoticeRecipient[],
-  unless: NoticeStep['unless'] = null,
-): NoticeStep {
-  return { ...cohort(code, label, offset, recipients, unless), about: 'mandate' };
-}
-
 function after(code: string, label: string, offset: Length, recipients: readonly NoticeRecipient[]): NoticeStep {
-  return { ...cohort(code, label, offset, recipients), when: 'after' };
+  return before(code, label, offset, recipients, { when: 'after', unless: ['succeeded'] });
 }
