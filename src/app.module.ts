@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { CommitteeModule } from './committee/committee.module.js';
 import { menu } from './menu.js';
 import { MailModule } from './platform/mail/mail.module.js';
 import { type Foundations, PlatformModule } from './platform/platform.module.js';
@@ -15,7 +16,7 @@ export class AppModule {
   static on(foundations: Foundations): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.on(foundations, menu), AuditModule, AccountsModule],
+      imports: [PlatformModule.on(foundations, menu), AuditModule, MailModule, AccountsModule, CommitteeModule],
       providers: [
         { provide: APP_INTERCEPTOR, useClass: ViewInterceptor },
         { provide: APP_FILTER, useClass: ErrorsFilter },

@@ -40,6 +40,10 @@ export class Mandate {
   @Column('date')
   startsOn: string;
 
+  /** The first day is the earliest one known: « depuis au moins ». */
+  @Column('boolean')
+  sinceAtLeast: boolean;
+
   /** First day after the planned term; null where it lasts until a successor (seats by right). */
   @Column('date', { nullable: true })
   plannedEnd: string | null;

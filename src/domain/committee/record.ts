@@ -53,7 +53,7 @@ export function daysOfSeat(seat: Seat): DayRange {
 }
 
 /** The days a mandate entitles to the seat. */
-export function daysOf(mandate: Mandate): DayRange {
+export function daysOf(mandate: Pick<Mandate, 'startsOn' | 'plannedEnd' | 'endedOn'>): DayRange {
   return { startsOn: mandate.startsOn, endsBefore: mandate.endedOn ?? mandate.plannedEnd };
 }
 

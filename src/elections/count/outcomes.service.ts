@@ -103,10 +103,10 @@ export class OutcomesService {
   /** Who will sit beside the elected on the first day of the mandates. */
   private async sitting(election: Election, tx: Tx): Promise<BalancedMember[]> {
     const composition = await this.mandates.composition(election.bodyId, election.termStartsOn);
-    const others = composition.seats.filter((s) => s.holder && !election.seatIds.includes(s.seat.id));
+    const others = composition.seats.filter((s) => s.personId !== null && !election.seatIds.includes(s.seat.id));
     const persons = new Map((others.length ? await tx.find(Person) : []).map((p) => [p.id, p]));
     return others.map((s) => ({
-      sex: persons.get(s.holder!.personId)?.sex ?? null,
+      sex: persons.get(s.personId!)?.sex ?? null,
       byRight: s.seat.mode !== 'elected',
     }));
   }

@@ -104,6 +104,7 @@ export class Start1795500000000 implements MigrationInterface {
         origin: is(t.varchar),
         electionId: maybe(t.uuid),
         startsOn: is(t.date),
+        sinceAtLeast: is(t.boolean),
         plannedEnd: maybe(t.date),
         endedOn: maybe(t.date),
         endReason: maybe(t.varchar),

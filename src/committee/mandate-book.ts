@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import { In, IsNull } from 'typeorm';
+import { frenchDay } from '../domain/calendar/french.js';
+import { misfitOf } from '../domain/committee/mandate-fits.js';
+import { believed } from '../domain/committee/record.js';
+import { ruleInForce } from '../domain/rules/rule-book.js';
+import { Organisation } from '../organisations/organisation.entity.js';
+import { Person } from '../organisations/person.entity.js';
+import { Clock } from '../platform/clock.js';
+import { type Tx, UnitOfWork } from '../platform/database/unit-of-work.js';
+import { newId } from '../platform/ids.js';
+import { NotHere, Refused } from '../platform/refused.js';
+import { BodiesService } from './bodies.service.js';
+import { Holding } from './holding.entity.js';
+import { Mandate } from './mandate.entity.js';
+import { Seat } from './seat.entity.js';
+
+export type BodyRecord = { seats: Seat[]; mandates: Mandate[]; holdings: Holding[] };
+
+/** Why a version was written, by whom, and the document that proves it. */
+export type Ground = Pick<Mandate, 'kind' | 'reason' | 'decision' | 'author'>;
+
+type Facts = Omit<Mandate, 'id' | 'mandateId' | 'version' | 'recordedAt' | 'supersededAt' | keyof Ground>;
+
+/** The register of mandates: versions are added, never rewritten, and none may contradict the others. */
+@Injectable()
+export class MandateBook {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly bodies: BodiesService,
+  ) {}
+
+  /** Everything recorded of a body, with every version. */
+  async recordOf(bodyId: string, tx: Tx = this.work.read): Promise<BodyRecord> {
+    const seats = await tx.find(Seat, { where: { bodyId }, order: { number: 'ASC' } });
+    const mandates = await tx.find(Mandate, { where: { bodyId } });
+    const holdings = seats.length ? await tx.findBy(Holding, { seatId: In(seats.map(({ id }) => id)) }) : [];
+    return { seats, mandates, holdings };
+  }
+
+  /** The version believed today; annulled mandates are not found. */
+  async live(tx: Tx, mandateId: string): Promise<Mandate> {
+    const mandate = await tx.findOneBy(Mandate, { mandateId, supersededAt: IsNull() });
+    if (!mandate || mandate.kind === 'annulment')
+      throw new NotHere('Ce mandat n’existe pas, ou il est annulé. Revenez à la page du comité.');
+    return mandate;
+  }
+
+  /** Begins a mandate. Refuses what cannot stand beside the others. */
+  async begin(tx: Tx, facts: Facts, ground: Ground, field?: string): Promise<Mandate> {
+    const id = newId(this.clock);
+    const mandate = { ...facts, ...ground, ...this.version(id, 1) };
+    await this.assertFits(tx, mandate, field);
+    await tx.insert(Mandate, mandate);
+    return mandate;
+  }
+
+  /** A later version of a mandate: the one before stays readable. Refuses what cannot stand beside the others. */
+  async supersede(tx: Tx, before: Mandate, changes: Partial<Facts>, ground: Ground, field?: string): Promise<Mandate> {
+    const mandate = { ...before, ...changes, ...ground, ...this.version(before.mandateId, before.version + 1) };
+    if (ground.kind !== 'annulment') await this.assertFits(tx, mandate, field);
+    const superseded = await tx.update(
+      Mandate,
+      { id: before.id, supersededAt: IsNull() },
+      { supersededAt: mandate.recordedAt },
+    );
+    if (superseded.affected !== 1)
+      throw new Refused(
+        'changed-meanwhile',
+        'Ce mandat vient d’être changé dans une autre fenêtre. Relisez la page, puis recommencez.',
+      );
+    await tx.insert(Mandate, mandate);
+    return mandate;
+  }
+
+  private version(mandateId: string, version: number) {
+    return { id: newId(this.clock), mandateId, version, recordedAt: this.clock.now(), supersededAt: null };
+  }
+
+  private async assertFits(tx: Tx, mandate: Mandate, field?: string): Promise<void> {
+    const seats = await tx.findBy(Seat, { bodyId: mandate.bodyId });
+    const all = await tx.findBy(Mandate, { bodyId: mandate.bodyId, supersededAt: IsNull() });
+    const others = believed(all).filter(({ mandateId }) => mandateId !== mandate.mandateId);
+    const names = await namesOf(tx, [mandate, ...others]);
+    const rule = ruleInForce(await this.bodies.ruleBook(mandate.bodyId, tx), 'one_org_one_seat', mandate.startsOn);
+    const misfit = misfitOf(mandate, {
+      seats,
+      others,
+      maxSeatsPerOrganisation: rule?.params.maxSeatsPerOrganisation ?? Number.POSITIVE_INFINITY,
+      named: (id) => names.get(id) ?? `une personne enregistrée le ${frenchDay(mandate.startsOn)}`,
+    });
+    if (misfit) throw new Refused(misfit.reason, misfit.sentence, field);
+  }
+}
+
+/** « Claire Lambrecht », « Le Relais asbl »: by identifier, for whoever these mandates name. */
+export async function namesOf(
+  tx: Tx,
+  mandates: readonly Pick<Mandate, 'personId' | 'organisationId'>[],
+): Promise<ReadonlyMap<string, string>> {
+  const persons = await byId(tx, Person, [...new Set(mandates.map(({ personId }) => personId))]);
+  const organisations = await byId(tx, Organisation, [...new Set(mandates.flatMap((m) => m.organisationId ?? []))]);
+  return new Map([
+    ...persons.map((p) => [p.id, `${p.firstName} ${p.lastName}`.trim()] as const),
+    ...organisations.map((o) => [o.id, o.name] as const),
+  ]);
+}
+
+const SLICE = 500;
+
+async function byId<T extends { id: string }>(tx: Tx, entity: new () => T, ids: readonly string[]): Promise<T[]> {
+  const found: T[] = [];
+  for (let i = 0; i < ids.length; i += SLICE)
+    found.push(
+      ...(await tx
+        .createQueryBuilder(entity, 'x')
+        .whereInIds(ids.slice(i, i + SLICE))
+        .getMany()),
+    );
+  return found;
+}
