@@ -1,0 +1,161 @@
+import { frenchList, typeset } from '../../french.js';
+import { type Objection, objection } from '../../objection.js';
+import { classesOf, type Standing } from '../candidate.js';
+import { METHODS, type Method, methodNamed } from '../methods.js';
+import type { BallotForm } from '../plurality.js';
+import { type YesNoTally, type YesNoThreshold, yesNo } from '../yes-no.js';
+import { readAbcYaml } from './abc-yaml.js';
+import { type BallotFile, type FileProblem, isProblem, problem } from './ballot-file.js';
+import { readBlt } from './blt.js';
+import { countAnswers, countPapers, type PaperFault } from './count-papers.js';
+import { remarksOf } from './count-words.js';
+import { readCsv } from './csv-ballots.js';
+
+export type FileCountOptions = Readonly<{
+  /** Published name of a method, or one of its aliases. */
+  method: string;
+  /** Seats to fill; those of the file when it says them. */
+  seats?: number | undefined;
+  /** Most names on a ballot of a limited vote; one less than the seats otherwise. */
+  limit?: number | undefined;
+  /** Of a yes/no vote; more yes than no otherwise. */
+  threshold?: YesNoThreshold | undefined;
+}>;
+
+export type FileRanked = Readonly<{
+  name: string;
+  rank: number;
+  votes: number;
+  answers?: YesNoTally;
+  result: 'elected' | 'tied' | 'not_elected';
+}>;
+
+export type FileCount = Readonly<{
+  method: Method['name'];
+  format: BallotFile['format'];
+  title: string;
+  seats: number;
+  /** Fewest and most names on a ballot. */
+  form: BallotForm;
+  ballots: number;
+  blank: number;
+  invalid: number;
+  valid: number;
+  aside: readonly Readonly<{ reason: PaperFault; ballots: number; lines: readonly number[] }>[];
+  /** Everybody who stands, in the order of the result; equal votes share a rank and stand in the order of the file. */
+  ranking: readonly FileRanked[];
+  elected: readonly string[];
+  /** Equal candidates for fewer seats: their rule or a lot decides, not this count. */
+  ties: readonly Readonly<{ names: readonly string[]; votes: number; seats: number }>[];
+  vacant: number;
+  /** How the ballots were read and what waits, in French sentences. */
+  remarks: readonly string[];
+}>;
+
+export type FileCountProblem = FileProblem | Objection<'unknown-method' | 'seats-missing' | 'bad-limit'>;
+
+/** Counts the ballots of a BLT, abc.yaml or CSV text. The extension of the name says the format. */
+export function countFile(text: string, fileName: string, options: FileCountOptions): FileCount | FileCountProblem {
+  const method = methodNamed(options.method);
+  if (!method) return unknownMethod(options.method);
+  const file = readBallots(text, fileName, method);
+  if (isProblem(file)) return file;
+  const seats = options.seats ?? file.seats;
+  if (seats === null || !Number.isInteger(seats) || seats < 1)
+    return objection('seats-missing', 'Dites le nombre de sièges à attribuer, 1 au moins (--seats).');
+  const { limit } = options;
+  if (limit !== undefined && (!Number.isInteger(limit) || limit < 1))
+    return objection('bad-limit', 'Le nombre de noms permis par bulletin est un entier, 1 au moins.');
+  const form = method.form(seats, file.candidates.length, limit);
+  const { votes, aside, ...totals } = countPapers(file, form);
+  const tallies = method.name === 'yes-no' ? countAnswers(file) : null;
+  const standings = tallies ? yesNoStandings(file, tallies, options.threshold) : markStandings(file, votes);
+  const chosen = choose(standings, seats);
+  return {
+    method: method.name,
+    format: file.format,
+    title: file.title,
+    seats,
+    form,
+    ...totals,
+    blank: tallies ? 0 : totals.blank,
+    valid: totals.ballots - totals.invalid - (tallies ? 0 : totals.blank),
+    aside: [...aside].map(([reason, { count, lines }]) => ({ reason, ballots: count, lines })),
+    ranking: rankingOf(standings, chosen, tallies),
+    elected: chosen.elected.map((c) => c.candidate.name),
+    ties: chosen.tied.length > 0 ? [tieOf(chosen)] : [],
+    vacant: Math.max(0, seats - chosen.elected.length - chosen.tied.length),
+    remarks: remarksOf({ file, form, aside, tied: chosen.tied, seatsLeft: chosen.seatsLeft }).map(typeset),
+  };
+}
+
+function readBallots(text: string, fileName: string, method: Method): BallotFile | FileProblem {
+  const answers = method.name === 'yes-no';
+  if (/\.(csv|tsv)$/i.test(fileName)) return readCsv(text, { answers });
+  const read = /\.blt$/i.test(fileName) ? readBlt : /\.ya?ml$/i.test(fileName) ? readAbcYaml : null;
+  if (!read) return problem(`« ${fileName} » : on lit les bulletins de fichiers .blt, .abc.yaml ou .csv.`);
+  if (answers) return problem('Un vote par oui ou non se compte d’un fichier .csv, une colonne par personne.');
+  return read(text);
+}
+
+function unknownMethod(name: string): FileCountProblem {
+  const names = METHODS.map((method) => method.name);
+  return objection('unknown-method', `La méthode « ${name} » n’est pas connue. Choisissez ${frenchList(names, 'ou')}.`);
+}
+
+const candidatesOf = (file: BallotFile) =>
+  file.candidates.filter(({ id }) => !file.withdrawn.includes(id)).map((c) => ({ ...c, sex: null }));
+
+function markStandings(file: BallotFile, votes: ReadonlyMap<string, number>): Standing[] {
+  return candidatesOf(file).map((candidate) => {
+    const own = votes.get(candidate.id) ?? 0;
+    return { candidate, votes: own, score: [own], eligible: true };
+  });
+}
+
+function yesNoStandings(
+  file: BallotFile,
+  tallies: Readonly<Record<string, YesNoTally>>,
+  threshold: YesNoThreshold = { majority: 'simple', base: 'expressed' },
+): Standing[] {
+  return yesNo(candidatesOf(file), tallies, threshold);
+}
+
+type Chosen = Readonly<{ elected: readonly Standing[]; tied: readonly Standing[]; seatsLeft: number }>;
+
+/** The best classes, whole, and the one that does not fit. */
+function choose(standings: readonly Standing[], seats: number): Chosen {
+  const elected: Standing[] = [];
+  for (const tied of classesOf(standings.filter((standing) => standing.eligible))) {
+    const seatsLeft = seats - elected.length;
+    if (seatsLeft === 0) break;
+    if (tied.length > seatsLeft) return { elected, tied, seatsLeft };
+    elected.push(...tied);
+  }
+  return { elected, tied: [], seatsLeft: seats - elected.length };
+}
+
+const tieOf = ({ tied, seatsLeft }: Chosen) => ({
+  names: tied.map((t) => t.candidate.name),
+  votes: tied[0]?.votes ?? 0,
+  seats: seatsLeft,
+});
+
+function rankingOf(
+  standings: readonly Standing[],
+  chosen: Chosen,
+  tallies: Readonly<Record<string, YesNoTally>> | null,
+): FileRanked[] {
+  let above = 0;
+  return classesOf(standings).flatMap((group) => {
+    const rank = above + 1;
+    above += group.length;
+    return group.map((standing) => ({
+      name: standing.candidate.name,
+      rank,
+      votes: standing.votes,
+      ...(tallies?.[standing.candidate.id] ? { answers: tallies[standing.candidate.id]! } : {}),
+      result: chosen.elected.includes(standing) ? 'elected' : chosen.tied.includes(standing) ? 'tied' : 'not_elected',
+    }));
+  });
+}
