@@ -4,6 +4,7 @@ import { AccountsModule } from './accounts/accounts.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CommitteeModule } from './committee/committee.module.js';
 import { menu } from './menu.js';
+import { OrganisationsModule } from './organisations/organisations.module.js';
 import { MailModule } from './platform/mail/mail.module.js';
 import { type Foundations, PlatformModule } from './platform/platform.module.js';
 import { ErrorsFilter } from './platform/web/errors.filter.js';
@@ -16,7 +17,14 @@ export class AppModule {
   static on(foundations: Foundations): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.on(foundations, menu), AuditModule, MailModule, AccountsModule, CommitteeModule],
+      imports: [
+        PlatformModule.on(foundations, menu),
+        AuditModule,
+        MailModule,
+        AccountsModule,
+        OrganisationsModule,
+        CommitteeModule,
+      ],
       providers: [
         { provide: APP_INTERCEPTOR, useClass: ViewInterceptor },
         { provide: APP_FILTER, useClass: ErrorsFilter },

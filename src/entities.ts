@@ -19,6 +19,7 @@ import { Delegation } from './organisations/delegation.entity.js';
 import { Import } from './organisations/import.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
 import { Person } from './organisations/person.entity.js';
+import { Undo } from './organisations/undo.entity.js';
 import { KeptMail } from './platform/mail/kept-mail.entity.js';
 import { OutboxMessage } from './platform/mail/outbox-message.entity.js';
 import { JobRun } from './platform/schedule/job-run.entity.js';
@@ -39,6 +40,7 @@ export const entities = [
   Person,
   Delegation,
   Import,
+  Undo,
   Body,
   Rule,
   Seat,

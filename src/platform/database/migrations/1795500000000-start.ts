@@ -304,6 +304,13 @@ export class Start1795500000000 implements MigrationInterface {
       createdAt: is(t.timestamp),
       confirmedAt: maybe(t.timestamp),
     });
+    await table(q, 'undo', {
+      id: key(t.uuid),
+      sentence: is(t.text),
+      changes: is(t.json),
+      madeAt: is(t.timestamp),
+      undoneAt: maybe(t.timestamp),
+    });
     await table(q, 'organisation', {
       id: key(t.uuid),
       name: is(t.varchar),
