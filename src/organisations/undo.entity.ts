@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** One act that « Annuler » can take back: what each row was, and what the act made of it (a list of `Change`). */
+/** One act that « Annuler » can take back: what each row was, and what the act made of it (`{ rows: Change[] }`). */
 @Entity('undo')
 export class Undo {
   @PrimaryColumn('uuid')
@@ -11,7 +11,7 @@ export class Undo {
   sentence: string;
 
   @Column('json')
-  changes: any[];
+  changes: Record<string, any>;
 
   @Column()
   madeAt: Date;

@@ -23,7 +23,7 @@ export class Undos {
   /** Keeps an act so that it can be taken back. Gives the form that does it. */
   async keep(tx: Tx, sentence: string, changes: Change[]): Promise<{ action: string; texte: string }> {
     const id = newId(this.clock);
-    await tx.insert(Undo, { id, sentence, changes, madeAt: this.clock.now(), undoneAt: null });
+    await tx.insert(Undo, { id, sentence, changes: { rows: changes }, madeAt: this.clock.now(), undoneAt: null });
     return { action: `/associations/retours/${id}`, texte: 'Annuler' };
   }
 
@@ -32,8 +32,8 @@ export class Undos {
     if (!kept) throw new NotHere();
     const { affected } = await tx.update(Undo, { id, undoneAt: IsNull() }, { undoneAt: this.clock.now() });
     if (affected === 0) throw new Refused('already-undone', 'C’est déjà annulé : il n’y a rien de plus à faire.');
-    const gone = new Set(kept.changes.filter((c) => c.before === null).map((c) => c.id));
-    const changes = kept.changes as Change[];
+    const changes = kept.changes['rows'] as Change[];
+    const gone = new Set(changes.filter((c) => c.before === null).map((c) => c.id));
     await this.assertFree(tx, changes, await this.uses.of(gone, tx));
     await takeBack(tx, this.clock, changes);
     await this.audit.record(tx, { actor, action: 'change.undone', subject: `undo:${id}`, sentence: kept.sentence });
