@@ -6,11 +6,13 @@ import type { RuleBook } from '../domain/rules/rule-book.js';
 export type ReportSeat = Seat &
   Readonly<{ label: string; mode: 'elected' | 'designated' | 'ex_officio'; designatingBody: string }>;
 
+export type SeatOfReport = SeatOnDay<ReportSeat, Mandate>;
+
 /** A committee on one day, with everything that its report and its exports say about it. */
 export type BodyOnDay = Readonly<{
   id: string;
   name: string;
-  seats: readonly SeatOnDay<ReportSeat, Mandate>[];
+  seats: readonly SeatOfReport[];
   people: ReadonlyMap<string, Readonly<{ name: string; sex: Sex }>>;
   organisations: ReadonlyMap<string, string>;
   rules: RuleBook;
@@ -23,7 +25,7 @@ export function holderOf(body: BodyOnDay, seat: SeatOnDay): string {
 }
 
 /** The association in whose name the seat is held, or the institution that it belongs to. */
-export function organisationOf(body: BodyOnDay, { seat, mandate }: SeatOnDay<ReportSeat, Mandate>): string {
+export function organisationOf(body: BodyOnDay, { seat, mandate }: SeatOfReport): string {
   const organisation = mandate?.organisationId ? body.organisations.get(mandate.organisationId) : undefined;
   return organisation ?? (seat.mode === 'elected' ? '' : seat.label);
 }

@@ -3,7 +3,7 @@ import { timetableFromClosing } from '../domain/elections/timetable.js';
 import { frenchCount, frenchList } from '../domain/french.js';
 import { cited, type RuleBook, ruleInForce } from '../domain/rules/rule-book.js';
 import type { ExpectedDecision } from '../platform/documents/mandates-report.js';
-import type { BodyOnDay } from './body-on-day.js';
+import type { BodyOnDay, SeatOfReport } from './body-on-day.js';
 import { endsOf, shortDay } from './seat-words.js';
 
 const MONTHS_AHEAD = 12;
@@ -13,8 +13,8 @@ export type Decision = Readonly<{ day: Day; what: string; who: string; rule: str
 
 /** What others must decide for the seats to be held: with its latest day, by whom, under which rule. */
 export function decisionsOf(body: BodyOnDay, on: Day): Decision[] {
-  return [...renewals(body, on), ...designations(body, on), ...byElection(body, on)].sort((a, b) =>
-    a.day < b.day ? -1 : a.day > b.day ? 1 : 0,
+  return [...renewals(body, on), ...overdue(body, on), ...designations(body, on), ...byElection(body, on)].sort(
+    (a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0),
   );
 }
 
@@ -26,15 +26,51 @@ export function expected({ day, what, who, rule }: Decision, on: Day): ExpectedD
 
 /** For each group of elected mandates that end together: the call, then the designation by the council. */
 function renewals(body: BodyOnDay, on: Day): Decision[] {
-  const elected = body.seats.filter(({ seat, next }) => seat.mode === 'elected' && next === null);
-  return endsOf(elected)
-    .filter(({ lastDay }) => lastDay < addMonths(on, MONTHS_AHEAD))
-    .flatMap(({ lastDay, seats }) => {
-      const startsOn = addDays(lastDay, 1);
+  return cohortsOf(body)
+    .filter(({ endsBefore }) => endsBefore <= addMonths(on, MONTHS_AHEAD))
+    .flatMap(({ endsBefore, seats }) => {
       const prepared = body.elections.some((election) => seats.every(({ seat }) => election.seatIds.includes(seat.id)));
       const count = frenchCount(seats.length, 'siège');
-      return [...(prepared ? [] : call(body.rules, startsOn, count, on)), ...council(body.rules, startsOn, count, on)];
+      return [
+        ...(prepared ? [] : call(body.rules, endsBefore, count, on)),
+        ...council(body.rules, endsBefore, count, on),
+      ];
     });
+}
+
+/** Elected seats by the planned end of their mandates; a seat already vacant is renewed with the largest group. */
+function cohortsOf(body: BodyOnDay): { endsBefore: Day; seats: readonly SeatOfReport[] }[] {
+  const open = body.seats.filter(({ seat, next }) => seat.mode === 'elected' && next === null);
+  const running = open.filter(({ state, mandate }) => state !== 'interim' && mandate?.plannedEnd);
+  const days = [...new Set(running.flatMap(({ mandate }) => mandate?.plannedEnd ?? []))].sort();
+  const groups = days.map((day) => ({ day, seats: running.filter(({ mandate }) => mandate?.plannedEnd === day) }));
+  const largest = [...groups].sort((a, b) => b.seats.length - a.seats.length)[0];
+  const vacant = open.filter(({ state }) => state === 'vacant');
+  return groups.map((group) => ({
+    endsBefore: group.day,
+    seats: group === largest ? [...group.seats, ...vacant] : group.seats,
+  }));
+}
+
+/** Elected seats whose term is over and that nobody has been elected to: held in interim, or empty. */
+function overdue(body: BodyOnDay, on: Day): Decision[] {
+  const elected = body.seats.filter(({ seat }) => seat.mode === 'elected');
+  const someTermRuns = elected.some(({ state }) => state !== 'interim' && state !== 'vacant');
+  const over = elected.filter(
+    ({ seat, state, next, vacantSince }) =>
+      next === null && (state === 'interim' || (state === 'vacant' && !someTermRuns && vacantSince !== seat.validFrom)),
+  );
+  const since = over.flatMap(({ interimSince, vacantSince }) => interimSince ?? vacantSince ?? []).sort()[0];
+  const rule = ruleInForce(body.rules, 'continuity', on);
+  if (!since) return [];
+  return [
+    {
+      day: addDays(since, -1),
+      what: `Élire les titulaires de ${frenchCount(over.length, 'siège')} dont le mandat est terminé`,
+      who: 'collège communal',
+      rule: rule ? cited(rule) : '',
+    },
+  ];
 }
 
 function call(rules: RuleBook, startsOn: Day, seats: string, on: Day): Decision[] {
@@ -60,12 +96,21 @@ export function latestCall(rules: RuleBook, startsOn: Day, on: Day): { day: Day;
   const admissibility = ruleInForce(rules, 'admissibility', on);
   if (!poll || !claims || !period_forward || !designation || !callRule || !admissibility) return null;
   const frozen = { poll, claims, period_forward, designation, call: callRule, admissibility };
-  for (let back = 1; back < DAYS_SEARCHED; back++) {
-    const timetable = timetableFromClosing(addDays(startsOn, -back), frozen);
-    const opens = timetable.steps.find(({ code }) => code === 'call_opens');
-    if (timetable.termStartsOn <= startsOn && opens) return { day: opens.day, rule: cited(callRule) };
+  const closingBefore = (back: number) => timetableFromClosing(addDays(startsOn, -back), frozen);
+  const back = smallest(DAYS_SEARCHED, (days) => closingBefore(days).termStartsOn <= startsOn);
+  const opens = back === null ? undefined : closingBefore(back).steps.find(({ code }) => code === 'call_opens');
+  return opens ? { day: opens.day, rule: cited(callRule) } : null;
+}
+
+/** The smallest number from 1 for which it holds, of those that hold from some number on; null above `most`. */
+function smallest(most: number, holds: (n: number) => boolean): number | null {
+  let [low, high] = [1, most];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
   }
-  return null;
+  return holds(low) ? low : null;
 }
 
 function council(rules: RuleBook, startsOn: Day, seats: string, on: Day): Decision[] {
@@ -75,14 +120,15 @@ function council(rules: RuleBook, startsOn: Day, seats: string, on: Day): Decisi
   return [{ day: addDays(startsOn, -1), what: `${act} pour ${seats}`, who: 'conseil communal', rule: cited(rule) }];
 }
 
-/** A seat by right that nobody holds, or that is about to be left. */
+/** A designated seat that nobody holds, or that is about to be left. One never held yet is not late. */
 function designations(body: BodyOnDay, on: Day): Decision[] {
   const rule = ruleInForce(body.rules, 'seat_categories', on);
   return body.seats
-    .filter(({ seat, state, next }) => seat.mode === 'designated' && next === null && state !== 'active')
+    .filter(({ seat, next }) => seat.mode === 'designated' && next === null)
     .flatMap(({ seat, state, vacantSince, interimSince, lastDay }) => {
-      const day = state === 'vacant' ? vacantSince : state === 'interim' ? interimSince : lastDay;
-      if (day === null) return [];
+      const since = vacantSince === seat.validFrom ? on : vacantSince;
+      const day = state === 'vacant' ? since : state === 'interim' ? interimSince : lastDay;
+      if (day === null || day >= addMonths(on, MONTHS_AHEAD)) return [];
       const what = `Désigner la personne du siège ${seat.number} (${seat.label})`;
       return [{ day, what, who: seat.designatingBody || 'collège communal', rule: rule ? cited(rule) : '' }];
     });

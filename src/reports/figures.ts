@@ -18,7 +18,10 @@ const TONES: Readonly<Record<BalanceVerdict['state'], Tone>> = {
   off: 'plain',
 };
 
-/** Balance today and once the next mandates have ended (R-03), then the quorum on both bases (R-06). */
+/**
+ * Balance today and, when the next mandates to end are fewer than half of the seats, once they have ended (R-03); then the
+ * quorum on both bases (R-06).
+ */
 export function figuresOf(body: BodyOnDay, on: string): Figure[] {
   return [...balanceFigures(body, on), ...quorumFigures(body, on)];
 }
@@ -31,11 +34,12 @@ function balanceFigures(body: BodyOnDay, on: string): Figure[] {
       name,
       tone: TONES[state],
       sentence,
+      rule: rule.id,
       citation,
     }));
   const [next] = endsOf(body.seats);
   const today = verdicts(membersOf(body), 'Équilibre.');
-  if (!next) return today;
+  if (!next || 2 * next.seats.length > body.seats.length) return today;
   const remaining = membersOf(body, next.lastDay);
   return [...today, ...verdicts(remaining, `Équilibre après le ${frenchDay(next.lastDay)}, sans renouvellement.`)];
 }
@@ -75,7 +79,13 @@ function quorumFigures(body: BodyOnDay, on: string): Figure[] {
   };
   const other = rule.params.base === 'in_office' ? 'seats_total' : 'in_office';
   return [
-    { name: 'Quorum.', ...said(rule.params.base), citation: cited(rule) },
-    { name: `Quorum, s’il se prenait des ${BASES[other]}.`, ...said(other), tone: 'plain', citation: '' },
+    { name: 'Quorum.', ...said(rule.params.base), rule: rule.id, citation: cited(rule) },
+    {
+      name: `Quorum, s’il se prenait des ${BASES[other]}.`,
+      ...said(other),
+      tone: 'plain',
+      rule: rule.id,
+      citation: '',
+    },
   ];
 }

@@ -1,11 +1,11 @@
 import { addMonths, type Day } from '../domain/calendar/day.js';
 import { frenchDay } from '../domain/calendar/french.js';
 import type { Moment } from '../domain/calendar/instant.js';
-import { inOffice, type SeatOnDay } from '../domain/committee/composition.js';
+import { inOffice } from '../domain/committee/composition.js';
 import { frenchCount, typeset } from '../domain/french.js';
 import type { Letterhead } from '../platform/documents/letterhead.js';
-import type { MandatesReportData, ReportedBodyLine } from '../platform/documents/mandates-report.js';
-import { type BodyOnDay, holderOf, organisationOf } from './body-on-day.js';
+import type { MandatesReportData, ReportedBodyLine, Tone } from '../platform/documents/mandates-report.js';
+import { type BodyOnDay, holderOf, organisationOf, type SeatOfReport } from './body-on-day.js';
 import { type Decision, decisionsOf, expected } from './expected-decisions.js';
 import { figuresOf } from './figures.js';
 import { endsOf, saidEnds, seatWords, shortDay } from './seat-words.js';
@@ -20,46 +20,76 @@ export function reportOnMandates(
   head: Letterhead,
 ): MandatesReportData {
   const decisions = bodies.flatMap((body) => decisionsOf(body, on));
-  const late = decisions.filter(({ day }) => day < on).length;
   return {
     head,
     on,
     knownAt,
     sentence: typeset(sentence(bodies, on, decisions)),
-    tone: late > 0 ? 'bad' : bodies.some((body) => endingSeats(body, on).length > 0) ? 'warn' : 'ok',
+    tone: tone(bodies, on, decisions),
     bodies: bodies.map((body) => bodyLine(body, on)),
     vacancies: bodies.flatMap((body) => vacanciesOf(body, bodies.length > 1)),
     decisions: decisions.map((decision) => expected(decision, on)),
   };
 }
 
-/** « 18 mandats se terminent le 31 janvier 2027 ; l'élection est en cours ; rien n'est en retard. » */
+/** « 18 mandats se terminent le 31 janvier 2027 ; l’élection est en préparation ; rien n’est en retard. » */
 function sentence(bodies: readonly BodyOnDay[], on: Day, decisions: readonly Decision[]): string {
-  const ends = endsOf(bodies.flatMap((body) => endingSeats(body, on)));
-  const elections = bodies.flatMap((body) => body.elections.map(({ words }) => words));
-  const vacant = bodies.flatMap((body) => body.seats).filter(({ state }) => state === 'vacant').length;
+  const seats = bodies.flatMap((body) => body.seats);
   const late = decisions.filter(({ day }) => day < on).length;
   const parts = [
-    ...ends.map((end) => ending(end.seats.length, end.lastDay)),
-    ...elections,
-    ...(vacant > 0 ? [frenchCount(vacant, 'siège est vacant', 'sièges sont vacants')] : []),
+    ...endings(bodies, on),
+    ...interims(seats),
+    ...bodies.flatMap((body) => body.elections.map(({ words }) => words)),
+    ...counted(seats, 'vacant', 'siège est vacant', 'sièges sont vacants'),
+    ...counted(seats, 'suspended', 'mandat est suspendu', 'mandats sont suspendus'),
     late > 0 ? frenchCount(late, 'décision est en retard', 'décisions sont en retard') : 'rien n’est en retard',
   ];
-  if (ends.length === 0) parts.unshift('Aucun mandat n’expire dans les 12 mois');
   return `${parts.join(' ; ')}.`;
 }
 
-function ending(count: number, lastDay: Day): string {
-  return `${frenchCount(count, 'mandat se termine', 'mandats se terminent')} le ${frenchDay(lastDay)}`;
+/** How many mandates end on which day, and whether those who follow are known. */
+function endings(bodies: readonly BodyOnDay[], on: Day): string[] {
+  const ends = endsOf(bodies.flatMap((body) => endingSeats(body, on)));
+  if (ends.length === 0) {
+    const nobody = bodies.flatMap((body) => body.seats).every(({ mandate }) => mandate === null);
+    return [nobody ? 'Aucun mandat n’est en cours' : 'Aucun mandat n’expire dans les 12 mois'];
+  }
+  return ends.flatMap(({ lastDay, seats }) => {
+    const known = seats.filter(({ next }) => next !== null).length;
+    const follow = known === seats.length ? 'leur suite est assurée' : `la suite de ${known} est assurée`;
+    return [
+      `${frenchCount(seats.length, 'mandat se termine', 'mandats se terminent')} le ${frenchDay(lastDay)}`,
+      ...(known > 0 ? [follow] : []),
+    ];
+  });
 }
 
-function endingSeats(body: BodyOnDay, on: Day): SeatOnDay[] {
+function interims(seats: readonly SeatOfReport[]): string[] {
+  const [interim] = counted(seats, 'interim', 'siège est en intérim', 'sièges sont en intérim');
+  const since = seats.flatMap(({ state, interimSince }) => (state === 'interim' ? (interimSince ?? []) : [])).sort()[0];
+  return interim ? [since ? `${interim} depuis le ${frenchDay(since)}` : interim] : [];
+}
+
+function counted(seats: readonly SeatOfReport[], state: SeatOfReport['state'], one: string, many: string): string[] {
+  const count = seats.filter((seat) => seat.state === state).length;
+  return count > 0 ? [frenchCount(count, one, many)] : [];
+}
+
+function tone(bodies: readonly BodyOnDay[], on: Day, decisions: readonly Decision[]): Tone {
+  if (decisions.some(({ day }) => day < on)) return 'bad';
+  const seats = bodies.flatMap((body) => body.seats);
+  const open = bodies.flatMap((body) => endingSeats(body, on)).some(({ next }) => next === null);
+  return open || seats.some(({ state }) => state === 'vacant' || state === 'interim') ? 'warn' : 'ok';
+}
+
+function endingSeats(body: BodyOnDay, on: Day): SeatOfReport[] {
   return body.seats.filter(({ lastDay }) => lastDay !== null && lastDay < addMonths(on, MONTHS_AHEAD));
 }
 
 function bodyLine(body: BodyOnDay, on: Day): ReportedBodyLine {
   const elected = body.seats.filter(({ seat }) => seat.mode === 'elected');
   return {
+    id: body.id,
     name: body.name,
     filled: `${inOffice(body.seats)} sur ${body.seats.length}`,
     ends: saidEnds(elected),
@@ -70,19 +100,17 @@ function bodyLine(body: BodyOnDay, on: Day): ReportedBodyLine {
 }
 
 function bodyState(body: BodyOnDay, on: Day): string {
-  const interim = body.seats.filter(({ state }) => state === 'interim').length;
-  const ending = endingSeats(body, on).filter(({ next }) => next === null).length;
+  const toRenew = body.elections.length > 0 ? 0 : endingSeats(body, on).filter(({ next }) => next === null).length;
   const words = [
-    ...(interim > 0 ? [frenchCount(interim, 'siège en intérim', 'sièges en intérim')] : []),
+    ...counted(body.seats, 'interim', 'siège en intérim', 'sièges en intérim'),
+    ...counted(body.seats, 'vacant', 'siège vacant', 'sièges vacants'),
     ...body.elections.map((election) => election.words),
-    ...(ending > 0 && body.elections.length === 0
-      ? [frenchCount(ending, 'mandat à renouveler', 'mandats à renouveler')]
-      : []),
+    ...(toRenew > 0 ? [frenchCount(toRenew, 'mandat à renouveler', 'mandats à renouveler')] : []),
   ];
   return words.length === 0 ? 'mandats en cours' : words.join(' ; ');
 }
 
-function seatLine(body: BodyOnDay, seat: BodyOnDay['seats'][number]): ReportedBodyLine['seats'][number] {
+function seatLine(body: BodyOnDay, seat: SeatOfReport): ReportedBodyLine['seats'][number] {
   return {
     number: String(seat.seat.number),
     holder: holderOf(body, seat),

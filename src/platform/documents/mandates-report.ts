@@ -19,13 +19,15 @@ export type MandatesReportData = DocumentData &
   }>;
 
 export type ReportedBodyLine = Readonly<{
+  id: string;
   name: string;
   /** « 18 sur 20 » */
   filled: string;
   /** « 31 janvier 2027 » */
   ends: string;
   state: string;
-  figures: readonly Readonly<{ name: string; tone: Tone; sentence: string; citation: string }>[];
+  /** `rule` is the rule's name in the rule book; the citation is empty where the rule was already cited. */
+  figures: readonly Readonly<{ name: string; tone: Tone; sentence: string; rule: string; citation: string }>[];
   seats: readonly ReportedSeatLine[];
 }>;
 
