@@ -1,6 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-
-export type ElectionStage = 'prepared' | 'sealed' | 'open' | 'closed' | 'counted' | 'proclaimed' | 'cancelled';
+import type { Stage } from '../domain/elections/stage.js';
 
 /** One election, or its rehearsal. What the seal freezes is in `seal`, word for word, under one fingerprint. */
 @Entity('election')
@@ -20,7 +19,7 @@ export class Election {
   rehearses: string | null;
 
   @Column('varchar')
-  stage: ElectionStage;
+  stage: Stage;
 
   /** The seats to fill, by id, in the order of their numbers. */
   @Column('json')
@@ -94,11 +93,21 @@ export class Election {
   closedAt: Date | null;
 
   @Column({ type: Date, nullable: true })
+  countStartedAt: Date | null;
+
+  @Column({ type: Date, nullable: true })
   countedAt: Date | null;
 
-  /** Totals of the count: votes per candidate in the order of the ballot, blanks, ballots. */
+  /** Totals of the count: votes per candidate in the order of the ballot, blanks, ballots counted and ballots replaced. */
   @Column('json', { nullable: true })
-  totals: { votes: number[]; blank: number; ballots: number; electors: number; voters: number } | null;
+  totals: {
+    votes: number[];
+    blank: number;
+    ballots: number;
+    electors: number;
+    voters: number;
+    replaced: number;
+  } | null;
 
   /** Elected, substitutes, skipped, ties, warnings: the domain's outcome, word for word. */
   @Column('json', { nullable: true })

@@ -2,13 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { BodiesService } from '../committee/bodies.service.js';
 import { Seat } from '../committee/seat.entity.js';
-import { addDays, type Day } from '../domain/calendar/day.js';
+import type { Day } from '../domain/calendar/day.js';
 import { frenchMoment } from '../domain/calendar/french.js';
-import { STAGE_SAID } from '../domain/elections/stage.js';
+import { type Move, objectionToCancelling, STAGE_SAID, type Stage, stageAfter } from '../domain/elections/stage.js';
 import { Clock } from '../platform/clock.js';
 import { type Tx, UnitOfWork } from '../platform/database/unit-of-work.js';
 import { newId } from '../platform/ids.js';
-import { NotHere, Refused } from '../platform/refused.js';
+import { Outbox } from '../platform/mail/outbox.service.js';
+import { NotHere, Refused, refuseIf } from '../platform/refused.js';
+import { invitations, reminders } from './campaigns.js';
 import { Election } from './election.entity.js';
 import { rulesFor } from './election-rules.js';
 
@@ -30,6 +32,7 @@ export class ElectionsService {
     private readonly clock: Clock,
     private readonly audit: AuditLog,
     private readonly bodies: BodiesService,
+    private readonly outbox: Outbox,
   ) {}
 
   /** Real elections, the latest first. */
@@ -53,8 +56,9 @@ export class ElectionsService {
     return this.one(id, tx);
   }
 
-  seats(election: Election): Promise<Seat[]> {
-    return this.work.read
+  /** The seats to fill, in the order of their numbers. */
+  seats(election: Election, tx: Tx = this.work.read): Promise<Seat[]> {
+    return tx
       .createQueryBuilder(Seat, 's')
       .where('s.id IN (:...ids)', { ids: election.seatIds })
       .orderBy('s.number')
@@ -66,7 +70,7 @@ export class ElectionsService {
     assertDates(given);
     if (given.seatIds.length === 0)
       throw new Refused('no-seats', 'Choisissez au moins un siège à pourvoir.', 'seatIds');
-    const rules = rulesFor(await this.bodies.ruleBook(given.bodyId), addDays(given.rollDay, 0));
+    const rules = rulesFor(await this.bodies.ruleBook(given.bodyId), given.rollDay);
     const election = {
       ...given,
       ...formFrom(rules, given.seatIds.length),
@@ -106,13 +110,10 @@ export class ElectionsService {
   /** Gives up an election that is not proclaimed. Its box stays sealed and its log stays. */
   async cancel(tx: Tx, id: string, reason: string, actor: string): Promise<void> {
     const election = await this.held(tx, id);
-    if (election.stage === 'proclaimed' || election.stage === 'cancelled')
-      throw new Refused(
-        'wrong-stage',
-        `L’élection « ${election.name} » est ${STAGE_SAID[election.stage]} : elle ne peut plus être annulée ici.`,
-      );
-    if (!reason.trim()) throw new Refused('reason-missing', 'Écrivez pourquoi l’élection est annulée.', 'reason');
-    await tx.update(Election, id, { stage: 'cancelled', cancelledFor: reason });
+    const stage = moved(election, 'cancel');
+    refuseIf(objectionToCancelling(reason), 'reason');
+    await tx.update(Election, id, { stage, cancelledFor: reason });
+    for (const campaign of [invitations(id), reminders(id)]) await this.outbox.stop(tx, campaign);
     await this.audit.record(tx, {
       actor,
       action: 'election.cancelled',
@@ -137,6 +138,14 @@ export type Settings = Pick<
   | 'remarks'
 >;
 
+/** The stage a move leads to, or the refusal that says why it cannot be made. */
+export function moved(election: Pick<Election, 'stage'>, move: Move): Stage {
+  const after = stageAfter(election.stage, move);
+  if (typeof after === 'string') return after;
+  throw new Refused(after.reason, after.sentence);
+}
+
+/** Acts that lead to no other stage: refused outside the stages where they make sense. */
 export function assertStage(election: Election, ...stages: Election['stage'][]): void {
   if (stages.includes(election.stage)) return;
   throw new Refused(
@@ -168,6 +177,7 @@ const UNTOUCHED = {
   archiveTime: null,
   openedAt: null,
   closedAt: null,
+  countStartedAt: null,
   countedAt: null,
   totals: null,
   outcome: null,

@@ -1,21 +1,18 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { LessThanOrEqual } from 'typeorm';
 import { AuditLog } from '../audit/audit-log.js';
+import { objectionToClosing, objectionToOpening } from '../domain/elections/stage.js';
 import { Clock } from '../platform/clock.js';
 import { type Tx, UnitOfWork } from '../platform/database/unit-of-work.js';
 import { type Letter, Outbox } from '../platform/mail/outbox.service.js';
 import { Scheduler } from '../platform/schedule/scheduler.js';
 import { BallotBox } from './ballots/ballot-box.js';
+import { afterTheHold, HOLD_MINUTES, invitations, reminders } from './campaigns.js';
 import { Election } from './election.entity.js';
-import { ElectionsService } from './elections.service.js';
+import { ElectionsService, moved } from './elections.service.js';
 import { RollService } from './roll/roll.service.js';
 
-const MINUTE = 60_000;
-/** Bulk sends wait this long, so that they can be stopped. */
-const HOLD_MINUTES = 10;
 const WATCH_SECONDS = 5;
-
-export const invitations = (electionId: string) => `election:${electionId}:invitations`;
 
 /** Opens and closes the vote at its hours, by itself, and invites. */
 @Injectable()
@@ -47,11 +44,11 @@ export class PollsService implements OnModuleInit {
   private async open(tx: Tx, id: string): Promise<void> {
     const election = await this.elections.held(tx, id);
     const now = this.clock.now();
-    if (election.stage !== 'sealed' || election.opensAt > now) return;
-    await tx.update(Election, id, { stage: 'open', openedAt: now });
+    if (election.stage !== 'sealed' || objectionToOpening(election.opensAt, now)) return;
+    await tx.update(Election, id, { stage: moved(election, 'open'), openedAt: now });
     const electors = (await this.roll.electors(id, tx)).filter((e) => e.channel === 'mail');
     const letters = electors.map((elector) =>
-      this.invitation(election, elector, election.rehearses ? now : new Date(now.getTime() + HOLD_MINUTES * MINUTE)),
+      this.invitation(election, elector, election.rehearses ? now : afterTheHold(now)),
     );
     await this.outbox.post(tx, letters);
     await this.audit.record(tx, {
@@ -64,10 +61,10 @@ export class PollsService implements OnModuleInit {
 
   private async close(tx: Tx, id: string): Promise<void> {
     const election = await this.elections.held(tx, id);
-    if (election.stage !== 'open' || election.closesAt > this.clock.now()) return;
+    if (election.stage !== 'open' || objectionToClosing(election.closesAt, this.clock.now())) return;
     await this.box.append(tx, id, { event: 'EndBallots', data: [] });
-    await tx.update(Election, id, { stage: 'closed', closedAt: election.closesAt });
-    await this.outbox.stop(tx, invitations(id));
+    await tx.update(Election, id, { stage: moved(election, 'close'), closedAt: election.closesAt });
+    for (const campaign of [invitations(id), reminders(id)]) await this.outbox.stop(tx, campaign);
     await this.audit.record(tx, {
       actor: 'Le système',
       action: 'election.closed',

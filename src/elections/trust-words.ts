@@ -9,3 +9,10 @@ export const TRUST_WORDS: Record<Election['trust'], string> = {
   independent:
     'Les bulletins sont chiffrés dans le navigateur de l’électeur et tout le monde peut refaire le compte. Aucun bulletin ne peut être lu sans un nombre convenu de témoins, et les codes sont fabriqués hors de la plateforme.',
 };
+
+/** The trust level as a heading names it. */
+export const TRUST_NAMES: Record<Election['trust'], string> = {
+  standard: 'Vote chiffré, clé gardée par la plateforme',
+  witnessed: 'Vote chiffré, clé partagée entre témoins',
+  independent: 'Vote chiffré, clé et codes hors de la plateforme',
+};

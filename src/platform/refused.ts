@@ -19,3 +19,8 @@ export class NotHere extends Refused {
     super('not-found', sentence);
   }
 }
+
+/** Refuses what a rule of the domain objects to. */
+export function refuseIf(objection: { reason: string; sentence: string } | null, field?: string): void {
+  if (objection) throw new Refused(objection.reason, objection.sentence, field);
+}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type BoxEvent, eventBody, hashOf } from '../../domain/ballots/archive.js';
+import { type BoxEvent, eventBody, hashOf, readEvent } from '../../domain/ballots/archive.js';
 import { type Tx, UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { BoxRecord } from './box-record.entity.js';
 
@@ -17,7 +17,7 @@ export class BallotBox {
   async append(tx: Tx, electionId: string, entry: Entry): Promise<void> {
     await this.work.alone(tx, `box:${electionId}`);
     const last = await tx.findOne(BoxRecord, { where: { electionId }, order: { position: 'DESC' } });
-    const height = await tx.countBy(BoxRecord, { electionId, kind: 'event' });
+    const height = last ? readEvent(last.body).height + 1 : 0;
     const data = entry.data.map(({ type, body }) => ({ kind: 'data' as const, type, hash: hashOf(body), body }));
     const body = eventBody({
       parent: last?.hash ?? null,

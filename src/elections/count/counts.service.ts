@@ -1,22 +1,25 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
-import { ballotContext } from '../../domain/ballots/ballot-check.js';
-import { partialDecryption, resultOf } from '../../domain/ballots/decryption.js';
-import { encryptedTally } from '../../domain/ballots/tally.js';
+import { BELENIOS_2048 } from '../../domain/ballots/group.js';
+import { objectionToCounting } from '../../domain/elections/stage.js';
 import { type TurnoutVerdict, turnoutVerdict } from '../../domain/elections/turnout.js';
+import { frenchCount } from '../../domain/french.js';
 import { Clock } from '../../platform/clock.js';
 import { type Tx, UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { Refused } from '../../platform/refused.js';
-import { nativeEngine } from '../../verifier/native-engine.js';
-import { BallotBox, type Entry } from '../ballots/ballot-box.js';
+import { refuseIf } from '../../platform/refused.js';
+import { BallotBox } from '../ballots/ballot-box.js';
 import { Election } from '../election.entity.js';
 import { rulesOf } from '../election-rules.js';
-import { assertStage, ElectionsService } from '../elections.service.js';
+import { ElectionsService, moved } from '../elections.service.js';
 import { RollService } from '../roll/roll.service.js';
+import { type BoxCount, countBox } from './box-count.js';
 import { PlatformTrustee } from './platform-trustee.js';
+import { RunningCounts } from './running-counts.js';
 
-type Counted = { entries: Entry[]; totals: NonNullable<Election['totals']> };
+const PATIENCE_MS = 4000;
+
+type Totals = NonNullable<Election['totals']>;
+type People = Pick<Totals, 'electors' | 'voters'>;
 
 /** The count: from the closed box to the totals, with the proofs that go into the archive. */
 @Injectable()
@@ -29,12 +32,22 @@ export class CountsService {
     private readonly roll: RollService,
     private readonly box: BallotBox,
     private readonly trustee: PlatformTrustee,
+    private readonly running: RunningCounts,
   ) {}
 
   /** Whether enough electors voted, with the rule that says it. */
   async turnout(election: Election): Promise<TurnoutVerdict> {
-    const [electors, voters] = await Promise.all([this.roll.electors(election.id), this.roll.voters(election.id)]);
-    return turnoutVerdict({ electors: electors.length, voters }, rulesOf(election).election_quorum);
+    return turnoutVerdict(await this.people(election.id), rulesOf(election).election_quorum);
+  }
+
+  /** Begins the count of a closed election, or joins the one under way. A short one is over when this answers. */
+  async begin(electionId: string, actor: string): Promise<void> {
+    await this.running.start(electionId, () => this.count(electionId, actor), PATIENCE_MS);
+  }
+
+  /** How far the count of an election is in this process. */
+  progress(electionId: string) {
+    return this.running.state(electionId);
   }
 
   /**
@@ -43,70 +56,56 @@ export class CountsService {
    */
   async count(electionId: string, actor: string): Promise<void> {
     const election = await this.elections.one(electionId);
-    assertStage(election, 'closed');
-    const turnout = await this.turnout(election);
-    if (!turnout.reached) throw new Refused('quorum-missed', turnout.sentence);
-    const counted = await this.compute(election);
-    await this.work.run((tx) => this.write(tx, election.id, counted, actor));
+    if (election.stage === 'counted') return;
+    moved(election, 'count');
+    const startedAt = this.clock.now();
+    const [turnout, people] = await Promise.all([this.turnout(election), this.people(electionId)]);
+    const { count, ballots } = await this.compute(election);
+    refuseIf(objectionToCounting(turnout, { ballots: count.counted, voters: people.voters }));
+    const { votes, blank, counted } = count;
+    const totals = { votes, blank, ballots: counted, replaced: ballots - counted, ...people };
+    await this.work.run((tx) => this.write(tx, electionId, { count, totals, startedAt }, actor));
   }
 
-  private async compute(election: Election): Promise<Counted> {
-    const record = (await this.box.single(election.id, 'election'))!;
-    const credentials = (await this.box.single(election.id, 'credentials'))!;
-    const context = ballotContext(record, credentials, nativeEngine);
-    const ballots = (await this.box.ballots(election.id)).map((b) => b.body);
-    const tally = encryptedTally(context, ballots);
-    const { privateKey } = this.trustee.key(context.election.group, election.uuid!);
-    const part = partialDecryption(context.election, tally, privateKey, (n) => randomBytes(n));
-    const result = resultOf(context.election, tally, [part.record]);
-    return {
-      entries: [
-        {
-          event: 'EncryptedTally',
-          data: [data('encrypted_tally', tally.record), data('sized_tally', tally.sized)],
-        },
-        {
-          event: 'PartialDecryption',
-          data: [data('partial_decryption', part.record), data('owner', part.owned)],
-        },
-        { event: 'Result', data: [data('result', result.record)] },
-      ],
-      totals: {
-        ...countsIn(result.values, election.allowBlank),
-        ballots: tally.counted,
-        ...(await this.people(election.id)),
-      },
+  private async compute(election: Election): Promise<{ count: BoxCount; ballots: number }> {
+    const ballots = (await this.box.ballots(election.id)).map(({ body }) => body);
+    const records = {
+      election: (await this.box.single(election.id, 'election'))!,
+      credentials: (await this.box.single(election.id, 'credentials'))!,
+      ballots,
     };
+    const { privateKey } = this.trustee.key(BELENIOS_2048, election.uuid!);
+    return { count: countBox(records, privateKey), ballots: ballots.length };
   }
 
-  private async people(electionId: string): Promise<{ electors: number; voters: number }> {
-    const [electors, voters] = await Promise.all([this.roll.electors(electionId), this.roll.voters(electionId)]);
-    return { electors: electors.length, voters };
+  private async people(electionId: string): Promise<People> {
+    const [electors, voters] = await Promise.all([this.roll.size(electionId), this.roll.voters(electionId)]);
+    return { electors, voters };
   }
 
-  private async write(tx: Tx, electionId: string, counted: Counted, actor: string): Promise<void> {
+  /** Writes it all once: whoever comes second finds the election counted, and adds nothing. */
+  private async write(
+    tx: Tx,
+    electionId: string,
+    done: { count: BoxCount; totals: Totals; startedAt: Date },
+    actor: string,
+  ): Promise<void> {
     const election = await this.elections.held(tx, electionId);
-    assertStage(election, 'closed');
-    if (counted.totals.ballots !== counted.totals.voters)
-      throw new Refused(
-        'totals-differ',
-        `L’urne compte ${counted.totals.ballots} bulletins et la liste ${counted.totals.voters} votants. Ne proclamez pas. Appelez votre informaticien.`,
-      );
-    for (const entry of counted.entries) await this.box.append(tx, electionId, entry);
-    await tx.update(Election, electionId, { stage: 'counted', countedAt: this.clock.now(), totals: counted.totals });
+    if (election.stage === 'counted') return;
+    const stage = moved(election, 'count');
+    for (const entry of done.count.entries) await this.box.append(tx, electionId, entry);
+    const { totals, startedAt } = done;
+    await tx.update(Election, electionId, {
+      stage,
+      countStartedAt: startedAt,
+      countedAt: this.clock.now(),
+      totals,
+    });
     await this.audit.record(tx, {
       actor,
       action: 'election.counted',
       subject: `election:${electionId}`,
-      sentence: `Le vote « ${election.name} » est dépouillé : ${counted.totals.ballots} bulletins, dont ${counted.totals.blank} blancs, pour ${counted.totals.electors} électeurs.`,
+      sentence: `Le vote « ${election.name} » est dépouillé : ${frenchCount(totals.ballots, 'bulletin')}, dont ${frenchCount(totals.blank, 'blanc')}, pour ${frenchCount(totals.electors, 'électeur')}.`,
     });
   }
-}
-
-const data = (type: string, body: string) => ({ type, body });
-
-/** Votes in the order of the ballot, the blank ones apart. */
-function countsIn(values: readonly bigint[][], allowBlank: boolean): { votes: number[]; blank: number } {
-  const row = (values[0] ?? []).map(Number);
-  return allowBlank ? { blank: row[0] ?? 0, votes: row.slice(1) } : { blank: 0, votes: row };
 }

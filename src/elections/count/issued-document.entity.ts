@@ -11,7 +11,7 @@ export class IssuedDocument {
   electionId: string;
 
   @Column('varchar')
-  kind: 'minutes' | 'minutes_archive' | 'archive';
+  kind: 'minutes' | 'minutes_archive';
 
   @Column('varchar')
   fileName: string;

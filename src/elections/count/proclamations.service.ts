@@ -1,30 +1,26 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
 import { MandatesService } from '../../committee/mandates.service.js';
-import { dayAt } from '../../domain/calendar/instant.js';
-import { endOfPeriod } from '../../domain/calendar/period.js';
-import { termFrom } from '../../domain/calendar/term.js';
+import { objectionToProclaiming } from '../../domain/elections/stage.js';
+import { frenchCount } from '../../domain/french.js';
 import type { Outcome } from '../../domain/counting/outcome.js';
 import { Person } from '../../organisations/person.entity.js';
 import { Clock } from '../../platform/clock.js';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { type Tx, UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { type Letter, Outbox } from '../../platform/mail/outbox.service.js';
-import { Refused } from '../../platform/refused.js';
+import { refuseIf } from '../../platform/refused.js';
 import type { Candidate } from '../candidates/candidate.entity.js';
 import { CandidatesService } from '../candidates/candidates.service.js';
+import { afterTheHold, announcements } from '../campaigns.js';
 import { Election } from '../election.entity.js';
-import { rulesOf } from '../election-rules.js';
-import { assertStage, ElectionsService } from '../elections.service.js';
+import { ElectionsService, moved } from '../elections.service.js';
 import { RollService } from '../roll/roll.service.js';
 import { DocumentsService } from './documents.service.js';
 import { OutcomesService } from './outcomes.service.js';
-
-const HOLD_MS = 10 * 60_000;
+import { termOf } from './terms.js';
 
 export type ProclaimedBy = { proclaimedBy: string; witnesses: string; remarks: string };
-
-export const announcements = (electionId: string) => `election:${electionId}:result`;
 
 /** Proclaims: fixes the outcome, issues minutes and archive, creates the mandates and announces, all or nothing. */
 @Injectable()
@@ -43,31 +39,21 @@ export class ProclamationsService {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Last day to complain about the result (R-34), when it is proclaimed today. */
-  claimsUntil(election: Election): string {
-    const rules = rulesOf(election);
-    return endOfPeriod(dayAt(this.clock.now()), rules.claims.params.period, rules.period_forward.params);
-  }
-
-  /** The term that the elected would begin: first day, last day included. */
-  term(election: Election): { startsOn: string; lastDay: string; endsBefore: string } {
-    const { years, leapDay } = rulesOf(election).term.params;
-    return termFrom(election.termStartsOn, years, leapDay);
-  }
-
+  /** Once, whoever presses twice: the second finds the election proclaimed and changes nothing. */
   async proclaim(electionId: string, given: ProclaimedBy, actor: string): Promise<void> {
     await this.work.run(async (tx) => {
       const election = await this.elections.held(tx, electionId);
-      assertStage(election, 'counted');
+      if (election.stage === 'proclaimed') return;
+      const stage = moved(election, 'proclaim');
       const outcome = await this.outcomes.of(election, tx);
-      assertDecided(outcome);
+      refuseIf(objectionToProclaiming(outcome));
       const proclaimed = {
-        stage: 'proclaimed' as const,
+        stage,
         outcome: outcome as Record<string, any>,
         proclaimedAt: this.clock.now(),
         proclaimedBy: given.proclaimedBy,
         witnesses: given.witnesses,
-        remarks: given.remarks,
+        remarks: [election.remarks, given.remarks].filter(Boolean).join('\n'),
       };
       await tx.update(Election, electionId, proclaimed);
       const done = { ...election, ...proclaimed };
@@ -75,7 +61,7 @@ export class ProclamationsService {
         actor,
         action: 'election.proclaimed',
         subject: `election:${electionId}`,
-        sentence: `Le résultat de « ${election.name} » est proclamé par ${given.proclaimedBy} : ${outcome.elected.length} personnes élues pour ${outcome.seats} sièges.`,
+        sentence: `Le résultat de « ${election.name} » est proclamé par ${given.proclaimedBy} : ${frenchCount(outcome.elected.length, 'personne élue', 'personnes élues')} pour ${frenchCount(outcome.seats, 'siège')}.`,
       });
       await this.documents.issue(tx, done, outcome);
       if (election.rehearses) return;
@@ -86,7 +72,7 @@ export class ProclamationsService {
 
   private async install(tx: Tx, election: Election, outcome: Outcome, actor: string): Promise<void> {
     const candidates = new Map((await this.candidates.standing(election.id, tx)).map((c) => [c.id, c]));
-    const seats = await this.elections.seats(election);
+    const seats = await this.elections.seats(election, tx);
     const elected = outcome.elected.map((id, i) => {
       const candidate = candidates.get(id)!;
       return { seatId: seats[i]!.id, personId: candidate.personId, organisationId: candidate.organisationId };
@@ -102,7 +88,7 @@ export class ProclamationsService {
   }
 
   private async announce(tx: Tx, election: Election, outcome: Outcome): Promise<void> {
-    const notBefore = new Date(this.clock.now().getTime() + HOLD_MS);
+    const notBefore = afterTheHold(this.clock.now());
     const candidates = await this.candidates.standing(election.id, tx);
     const persons = await this.candidates.persons(candidates, tx);
     const about = { campaign: announcements(election.id), notBefore };
@@ -142,7 +128,7 @@ export class ProclamationsService {
       lien: this.publicPage(election),
       essai: false,
     };
-    const term = this.term(election);
+    const term = termOf(election);
     const [template, data] =
       place >= 0
         ? ['elu', { ...common, organe: election.name, siege: place + 1, debut: term.startsOn, fin: term.lastDay }]
@@ -161,14 +147,4 @@ export class ProclamationsService {
   private publicPage(election: Election): string {
     return `${this.config.baseUrl}/public/elections/${election.id}`;
   }
-}
-
-function assertDecided(outcome: Outcome): void {
-  if (outcome.state === 'open_tie')
-    throw new Refused('open-tie', `${outcome.openTies.map((t) => t.sentence).join(' ')} Rien n’est proclamé.`);
-  if (outcome.state === 'run_off')
-    throw new Refused(
-      'run-off',
-      'Le règlement demande un second tour pour les sièges restants : préparez-le comme une nouvelle élection.',
-    );
 }

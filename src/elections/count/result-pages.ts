@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { frenchDay, frenchFullDay } from '../../domain/calendar/french.js';
+import { dayAt } from '../../domain/calendar/instant.js';
 import { lastDayOf } from '../../domain/calendar/term.js';
 import type { Outcome } from '../../domain/counting/outcome.js';
 import { frenchCount } from '../../domain/french.js';
+import { Clock } from '../../platform/clock.js';
 import { CandidatesService } from '../candidates/candidates.service.js';
 import type { Election } from '../election.entity.js';
 import { CountsService } from './counts.service.js';
 import { DocumentsService } from './documents.service.js';
 import { OutcomesService } from './outcomes.service.js';
-import { ProclamationsService } from './proclamations.service.js';
+import { claimsUntil, termOf } from './terms.js';
 
 const RESULT_WORDS: Record<Outcome['ranking'][number]['result'], string> = {
   elected: 'élu·e',
@@ -25,7 +27,7 @@ export class ResultPages {
     private readonly candidates: CandidatesService,
     private readonly counts: CountsService,
     private readonly outcomes: OutcomesService,
-    private readonly proclamations: ProclamationsService,
+    private readonly clock: Clock,
     private readonly documents: DocumentsService,
   ) {}
 
@@ -70,13 +72,13 @@ export class ResultPages {
       const c = candidates.get(id)!;
       return c.organisationName ? `${c.ballotName} (${c.organisationName})` : c.ballotName;
     };
-    const term = this.proclamations.term(election);
+    const term = termOf(election);
     return {
       elus: outcome.elected.map(said),
       suppleants: outcome.substitutes.map(said),
       mandats: `${frenchCount(outcome.elected.length, 'mandat')} du ${frenchDay(term.startsOn)} au ${frenchDay(lastDayOf(term.endsBefore))}. Les mandats en cours de ces sièges prennent fin ; les sièges de droit ne changent pas.`,
       avertissements: outcome.warnings,
-      reclamations: `Les réclamations sont reçues jusqu’au ${frenchFullDay(this.proclamations.claimsUntil(election))} inclus.`,
+      reclamations: `Les réclamations sont reçues jusqu’au ${frenchFullDay(claimsUntil(election, dayAt(this.clock.now())))} inclus.`,
       proclamer: `Proclamer les ${outcome.elected.length} personnes élues`,
     };
   }

@@ -31,4 +31,8 @@ export class Elector {
   /** Says whose booth a link opens; not a secret; replaced when the address changes. */
   @Column('varchar', { unique: true })
   reference: string;
+
+  /** When the letter with the code was last printed. */
+  @Column({ type: Date, nullable: true })
+  printedAt: Date | null;
 }

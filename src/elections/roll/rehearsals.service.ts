@@ -116,6 +116,7 @@ export class RehearsalsService {
       channel: 'mail' as const,
       address: given.address,
       reference: this.links.newReference(),
+      printedAt: null,
     }));
   }
 }

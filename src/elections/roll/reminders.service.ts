@@ -7,14 +7,11 @@ import type { Tx } from '../../platform/database/unit-of-work.js';
 import { blindId } from '../../platform/ids.js';
 import { Outbox } from '../../platform/mail/outbox.service.js';
 import { Refused } from '../../platform/refused.js';
+import { afterTheHold, reminders } from '../campaigns.js';
 import { assertStage, ElectionsService } from '../elections.service.js';
 import { letterWords } from '../polls.service.js';
 import { Elector } from './elector.entity.js';
 import { RollService } from './roll.service.js';
-
-const HOLD_MS = 10 * 60_000;
-
-export const reminders = (electionId: string) => `election:${electionId}:reminders`;
 
 /** Letters that electors get again while the vote is open. Who has not voted is known to the machine only. */
 @Injectable()
@@ -31,8 +28,8 @@ export class RemindersService {
   async remind(tx: Tx, electionId: string, actor: string): Promise<number> {
     const election = await this.elections.held(tx, electionId);
     assertStage(election, 'open');
-    const today = dayAt(this.clock.now().toISOString());
-    const left = daysBetween(today, dayAt(election.closesAt.toISOString()));
+    const today = dayAt(this.clock.now());
+    const left = daysBetween(today, dayAt(election.closesAt));
     const silent = (await this.roll.silent(electionId, tx)).filter((e) => e.channel === 'mail');
     const posted = await this.outbox.post(
       tx,
@@ -44,7 +41,7 @@ export class RemindersService {
         secret: { kind: 'ballot-link', id: elector.id },
         campaign: reminders(electionId),
         about: `elector:${elector.id}`,
-        notBefore: new Date(this.clock.now().getTime() + HOLD_MS),
+        notBefore: afterTheHold(this.clock.now()),
       })),
     );
     if (posted === 0)

@@ -9,10 +9,10 @@ import { onward, page } from '../../platform/web/view.js';
 import { actorOf, type Visitor, Who } from '../../platform/web/visitor.js';
 import { ElectionPages } from '../election-pages.js';
 import { ElectionsService } from '../elections.service.js';
-import { invitations } from '../polls.service.js';
+import { invitations, reminders } from '../campaigns.js';
 import { AddressesService } from './addresses.service.js';
 import { Elector } from './elector.entity.js';
-import { RemindersService, reminders } from './reminders.service.js';
+import { RemindersService } from './reminders.service.js';
 import { RollService } from './roll.service.js';
 
 class AddressForm {

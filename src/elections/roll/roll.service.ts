@@ -86,6 +86,7 @@ export class RollService {
       channel: address ? ('mail' as const) : ('letter' as const),
       address,
       reference: this.links.newReference(),
+      printedAt: null,
     }));
     for (let i = 0; i < rows.length; i += INSERT_AT_ONCE) await tx.insert(Elector, rows.slice(i, i + INSERT_AT_ONCE));
     await tx.update('election', electionId, { rollFrozenAt: this.clock.now() });
@@ -96,6 +97,11 @@ export class RollService {
       sentence: `La liste électorale est arrêtée : ${rows.length} électeurs, ${leftOut.length} associations non électrices.`,
     });
     return rows.length;
+  }
+
+  /** How many electors are on the list. */
+  size(electionId: string): Promise<number> {
+    return this.work.read.countBy(Elector, { electionId });
   }
 
   /** How many have voted; no name. */

@@ -229,6 +229,7 @@ export class Start1795500000000 implements MigrationInterface {
         archiveTime: maybe(t.integer),
         openedAt: maybe(t.timestamp),
         closedAt: maybe(t.timestamp),
+        countStartedAt: maybe(t.timestamp),
         countedAt: maybe(t.timestamp),
         totals: maybe(t.json),
         outcome: maybe(t.json),
@@ -257,6 +258,7 @@ export class Start1795500000000 implements MigrationInterface {
         channel: is(t.varchar),
         address: is(t.varchar),
         reference: is(t.varchar),
+        printedAt: maybe(t.timestamp),
       },
       {
         uniques: [{ name: 'UQ_cde39020a3ecc78a9b18d08f923', columns: ['reference'] }],

@@ -1,0 +1,9 @@
+/** Letters of an election that leave together, and can be stopped together. */
+export const invitations = (electionId: string) => `election:${electionId}:invitations`;
+export const reminders = (electionId: string) => `election:${electionId}:reminders`;
+export const announcements = (electionId: string) => `election:${electionId}:result`;
+
+/** How long letters in bulk wait, so that they can be stopped (ux.md §3.7). */
+export const HOLD_MINUTES = 10;
+
+export const afterTheHold = (now: Date): Date => new Date(now.getTime() + HOLD_MINUTES * 60_000);

@@ -1,0 +1,127 @@
+import type { Settings } from '../../platform/settings/settings.entity.js';
+import type { Seat } from '../../committee/seat.entity.js';
+import { dayAt } from '../../domain/calendar/instant.js';
+import { lastDayOf } from '../../domain/calendar/term.js';
+import type { Outcome } from '../../domain/counting/outcome.js';
+import { turnoutVerdict } from '../../domain/elections/turnout.js';
+import { cited } from '../../domain/rules/rule-book.js';
+import type { Letterhead } from '../../platform/documents/letterhead.js';
+import type { MinutesData } from '../../platform/documents/minutes.js';
+import type { Candidate } from '../candidates/candidate.entity.js';
+import type { Election } from '../election.entity.js';
+import { ballotSentence } from '../election-words.js';
+import { rulesOf } from '../election-rules.js';
+import { TRUST_NAMES, TRUST_WORDS } from '../trust-words.js';
+import { claimsUntil, termOf } from './terms.js';
+
+export type MinutesFacts = Readonly<{
+  election: Election;
+  outcome: Outcome;
+  candidates: readonly Candidate[];
+  seats: readonly Seat[];
+  bodyName: string;
+  settings: Settings | null;
+  archiveSha256: string;
+  fingerprint: string;
+  publicPage: string;
+  version: number;
+}>;
+
+/** What the minutes say, from what the election is once proclaimed. */
+export function minutesOf(facts: MinutesFacts): MinutesData {
+  const { election, outcome, bodyName } = facts;
+  const rules = rulesOf(election);
+  const totals = election.totals!;
+  const day = dayAt(election.proclaimedAt!);
+  const term = termOf(election);
+  return {
+    head: letterhead(facts),
+    version: facts.version,
+    election: {
+      body: bodyName,
+      name: election.name,
+      seats: election.seatIds.length,
+      maxChoices: Math.min(election.maxChoices, facts.candidates.length),
+      method: ballotSentence(election),
+      opensAt: (election.openedAt ?? election.opensAt).toISOString(),
+      closesAt: election.closesAt.toISOString(),
+      countedFrom: (election.countStartedAt ?? election.countedAt!).toISOString(),
+      countedUntil: election.countedAt!.toISOString(),
+      term: { startsOn: term.startsOn, lastDay: lastDayOf(term.endsBefore) },
+    },
+    figures: {
+      electors: totals.electors,
+      voters: totals.voters,
+      ballotsFound: totals.ballots,
+      blank: totals.blank,
+      invalid: [],
+      valid: totals.ballots - totals.blank,
+      replaced: totals.replaced,
+    },
+    quorum: turnoutVerdict(totals, rules.election_quorum),
+    outcome,
+    candidates: namesAndSeats(facts),
+    trust: { name: TRUST_NAMES[election.trust], words: TRUST_WORDS[election.trust] },
+    integrity: {
+      archive: `${election.uuid}.bel`,
+      archiveSha256: facts.archiveSha256,
+      fingerprint: facts.fingerprint,
+      address: facts.publicPage,
+    },
+    remarks: paragraphs(election.remarks),
+    claims: {
+      until: claimsUntil(election, day),
+      decider: rules.claims.params.decider,
+      citation: cited(rules.claims),
+    },
+    signatures: signatures(election),
+    signedOn: day,
+  };
+}
+
+function letterhead({ settings, bodyName, election }: MinutesFacts): Letterhead {
+  return {
+    body: bodyName,
+    service: [settings?.name, settings?.service].filter(Boolean).join(', '),
+    address: settings?.address ?? '',
+    contact: [settings?.phone ?? '', settings?.email ?? ''].filter(Boolean),
+    mark: election.rehearses
+      ? 'ESSAI : ce document est une répétition et ne vaut rien.'
+      : settings?.demo
+        ? 'Données inventées : ce document ne vaut rien.'
+        : '',
+  };
+}
+
+/** Seats go to the elected in the order of the result and of their numbers. */
+function namesAndSeats({ candidates, outcome, seats }: MinutesFacts): MinutesData['candidates'] {
+  const named = candidates.map(({ id, ballotName, organisationName }) => {
+    const seat = seats[outcome.elected.indexOf(id)];
+    const line = { name: ballotName, organisation: organisationName };
+    return [id, seat ? { ...line, seat: `siège ${seat.number}` } : line] as const;
+  });
+  return Object.fromEntries(named);
+}
+
+/** « Nom, fonction » one a line, as the form of the proclamation asks. */
+function signatures({ proclaimedBy, witnesses }: Election): { name: string; role: string }[] {
+  const [name = '', ...role] = (proclaimedBy ?? '').split(',');
+  return [
+    { name: name.trim(), role: role.join(',').trim() || 'proclame le résultat' },
+    ...witnessNames(witnesses).map((witness) => ({ name: witness, role: 'témoin' })),
+  ];
+}
+
+export function witnessNames(witnesses: string): string[] {
+  return witnesses
+    .split(/[\n;,]/)
+    .map((name) => name.trim())
+    .filter(Boolean);
+}
+
+function paragraphs(text: string): string[] {
+  return text
+    .split(/\n+/)
+    .map((line) => line.trim())
+    .filter(Boolean);
+}

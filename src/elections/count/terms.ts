@@ -1,0 +1,17 @@
+import type { Day } from '../../domain/calendar/day.js';
+import { endOfPeriod } from '../../domain/calendar/period.js';
+import { termFrom } from '../../domain/calendar/term.js';
+import type { Election } from '../election.entity.js';
+import { rulesOf } from '../election-rules.js';
+
+/** Last day to complain about the result, when it is proclaimed on a day. */
+export function claimsUntil(election: Election, proclaimedOn: Day): Day {
+  const { claims, period_forward } = rulesOf(election);
+  return endOfPeriod(proclaimedOn, claims.params.period, period_forward.params);
+}
+
+/** The term that the elected begin. */
+export function termOf(election: Election) {
+  const { years, leapDay } = rulesOf(election).term.params;
+  return termFrom(election.termStartsOn, years, leapDay);
+}

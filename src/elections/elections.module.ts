@@ -1,0 +1,89 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
+import { CommitteeModule } from '../committee/committee.module.js';
+import { BallotBox } from './ballots/ballot-box.js';
+import { BallotsService } from './ballots/ballots.service.js';
+import { CandidatesController } from './candidates/candidates.controller.js';
+import { CandidatesService } from './candidates/candidates.service.js';
+import { ArchivesService } from './count/archives.service.js';
+import { CountsController } from './count/counts.controller.js';
+import { CountsService } from './count/counts.service.js';
+import { DocumentsService } from './count/documents.service.js';
+import { OutcomesService } from './count/outcomes.service.js';
+import { PlatformTrustee } from './count/platform-trustee.js';
+import { ProclamationsService } from './count/proclamations.service.js';
+import { ResultPages } from './count/result-pages.js';
+import { RunningCounts } from './count/running-counts.js';
+import { ElectionPages } from './election-pages.js';
+import { ElectionPlans } from './election-plans.js';
+import { ElectionsController } from './elections.controller.js';
+import { ElectionsService } from './elections.service.js';
+import { OpeningsController } from './openings.controller.js';
+import { PollsService } from './polls.service.js';
+import { PreflightService } from './preflight.service.js';
+import { PublicElectionController } from './public-election.controller.js';
+import { AddressesService } from './roll/addresses.service.js';
+import { PersonalLinks } from './roll/personal-links.js';
+import { RehearsalsController } from './roll/rehearsals.controller.js';
+import { RehearsalsService } from './roll/rehearsals.service.js';
+import { RemindersService } from './roll/reminders.service.js';
+import { RollController } from './roll/roll.controller.js';
+import { RollService } from './roll/roll.service.js';
+import { SealService } from './seal.service.js';
+
+/** An election, from its first date to the mandates it gives. */
+@Module({
+  imports: [AuditModule, CommitteeModule],
+  controllers: [
+    ElectionsController,
+    CandidatesController,
+    RollController,
+    RehearsalsController,
+    OpeningsController,
+    CountsController,
+    PublicElectionController,
+  ],
+  providers: [
+    ElectionsService,
+    ElectionPlans,
+    ElectionPages,
+    CandidatesService,
+    RollService,
+    PersonalLinks,
+    AddressesService,
+    RemindersService,
+    RehearsalsService,
+    PreflightService,
+    SealService,
+    PollsService,
+    BallotBox,
+    BallotsService,
+    CountsService,
+    RunningCounts,
+    PlatformTrustee,
+    OutcomesService,
+    ProclamationsService,
+    DocumentsService,
+    ArchivesService,
+    ResultPages,
+  ],
+  exports: [
+    ElectionsService,
+    ElectionPlans,
+    CandidatesService,
+    RollService,
+    PersonalLinks,
+    RehearsalsService,
+    SealService,
+    PollsService,
+    BallotBox,
+    BallotsService,
+    CountsService,
+    OutcomesService,
+    ProclamationsService,
+    DocumentsService,
+    ArchivesService,
+    RemindersService,
+  ],
+})
+export class ElectionsModule {}
