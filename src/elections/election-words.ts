@@ -6,7 +6,8 @@ type Form = Pick<Election, 'minChoices' | 'maxChoices' | 'allowBlank'>;
 /** « On coche de 1 à 16 personnes, ou on vote blanc. » */
 export function ballotSentence({ minChoices, maxChoices, allowBlank }: Form): string {
   const from = Math.max(1, minChoices);
-  const marks = from === maxChoices ? frenchCount(maxChoices, 'personne') : `de ${from} à ${frenchCount(maxChoices, 'personne')}`;
+  const marks =
+    from === maxChoices ? frenchCount(maxChoices, 'personne') : `de ${from} à ${frenchCount(maxChoices, 'personne')}`;
   return typeset(`On coche ${marks}${allowBlank ? ', ou on vote blanc' : ''}.`);
 }
 

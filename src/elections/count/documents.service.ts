@@ -15,7 +15,6 @@ import { Settings } from '../../platform/settings/settings.entity.js';
 import { BallotBox } from '../ballots/ballot-box.js';
 import { CandidatesService } from '../candidates/candidates.service.js';
 import type { Election } from '../election.entity.js';
-import { ElectionsService } from '../elections.service.js';
 import { ArchivesService } from './archives.service.js';
 import { IssuedDocument } from './issued-document.entity.js';
 import { minutesOf } from './minutes-facts.js';
@@ -37,22 +36,21 @@ export class DocumentsService {
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
-    private readonly elections: ElectionsService,
     private readonly candidates: CandidatesService,
     private readonly archives: ArchivesService,
     private readonly box: BallotBox,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Makes and keeps the minutes of an election that has just been proclaimed. */
-  async issue(tx: Tx, election: Election, outcome: Outcome): Promise<void> {
+  /** Makes and keeps the minutes of an election just proclaimed; `seats` are the numbers that the elected take. */
+  async issue(tx: Tx, election: Election, outcome: Outcome, seats: ReadonlyMap<string, number>): Promise<void> {
     const version = (await tx.countBy(IssuedDocument, { electionId: election.id, kind: 'minutes' })) + 1;
     const data = minutesOf({
       election,
       outcome,
       version,
       candidates: await this.candidates.standing(election.id, tx),
-      seats: await this.elections.seats(election, tx),
+      seats,
       bodyName: (await tx.findOneByOrFail(Body, { id: election.bodyId })).name,
       settings: await tx.findOneBy(Settings, { id: 'instance' }),
       archiveSha256: sha256(await this.archives.bytes(election, tx)),

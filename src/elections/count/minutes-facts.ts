@@ -1,5 +1,3 @@
-import type { Settings } from '../../platform/settings/settings.entity.js';
-import type { Seat } from '../../committee/seat.entity.js';
 import { dayAt } from '../../domain/calendar/instant.js';
 import { lastDayOf } from '../../domain/calendar/term.js';
 import type { Outcome } from '../../domain/counting/outcome.js';
@@ -7,10 +5,11 @@ import { turnoutVerdict } from '../../domain/elections/turnout.js';
 import { cited } from '../../domain/rules/rule-book.js';
 import type { Letterhead } from '../../platform/documents/letterhead.js';
 import type { MinutesData } from '../../platform/documents/minutes.js';
+import type { Settings } from '../../platform/settings/settings.entity.js';
 import type { Candidate } from '../candidates/candidate.entity.js';
 import type { Election } from '../election.entity.js';
-import { ballotSentence } from '../election-words.js';
 import { rulesOf } from '../election-rules.js';
+import { ballotSentence } from '../election-words.js';
 import { TRUST_NAMES, TRUST_WORDS } from '../trust-words.js';
 import { claimsUntil, termOf } from './terms.js';
 
@@ -18,7 +17,8 @@ export type MinutesFacts = Readonly<{
   election: Election;
   outcome: Outcome;
   candidates: readonly Candidate[];
-  seats: readonly Seat[];
+  /** Numbers of the seats that the elected take, by candidate; none in a rehearsal. */
+  seats: ReadonlyMap<string, number>;
   bodyName: string;
   settings: Settings | null;
   archiveSha256: string;
@@ -93,12 +93,10 @@ function letterhead({ settings, bodyName, election }: MinutesFacts): Letterhead 
   };
 }
 
-/** Seats go to the elected in the order of the result and of their numbers. */
-function namesAndSeats({ candidates, outcome, seats }: MinutesFacts): MinutesData['candidates'] {
-  const named = candidates.map(({ id, ballotName, organisationName }) => {
-    const seat = seats[outcome.elected.indexOf(id)];
-    const line = { name: ballotName, organisation: organisationName };
-    return [id, seat ? { ...line, seat: `siège ${seat.number}` } : line] as const;
+function namesAndSeats({ candidates, seats }: MinutesFacts): MinutesData['candidates'] {
+  const named = candidates.map(({ id, ballotName: name, organisationName: organisation }) => {
+    const seat = seats.get(id);
+    return [id, seat === undefined ? { name, organisation } : { name, organisation, seat: `siège ${seat}` }] as const;
   });
   return Object.fromEntries(named);
 }

@@ -102,7 +102,7 @@ export class OutcomesService {
 
   /** Who will sit beside the elected on the first day of the mandates. */
   private async sitting(election: Election, tx: Tx): Promise<BalancedMember[]> {
-    const composition = await this.mandates.composition(election.bodyId, election.termStartsOn);
+    const composition = await this.mandates.composition(election.bodyId, election.termStartsOn, null, tx);
     const others = composition.seats.filter((s) => s.personId !== null && !election.seatIds.includes(s.seat.id));
     const persons = new Map((others.length ? await tx.find(Person) : []).map((p) => [p.id, p]));
     return others.map((s) => ({

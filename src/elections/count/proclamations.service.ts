@@ -1,24 +1,27 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
+import { Body } from '../../committee/body.entity.js';
 import { MandatesService } from '../../committee/mandates.service.js';
+import type { Outcome } from '../../domain/counting/outcome.js';
 import { objectionToProclaiming } from '../../domain/elections/stage.js';
 import { frenchCount } from '../../domain/french.js';
-import type { Outcome } from '../../domain/counting/outcome.js';
 import { Person } from '../../organisations/person.entity.js';
 import { Clock } from '../../platform/clock.js';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { type Tx, UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { type Letter, Outbox } from '../../platform/mail/outbox.service.js';
 import { refuseIf } from '../../platform/refused.js';
+import { afterTheHold, announcements } from '../campaigns.js';
 import type { Candidate } from '../candidates/candidate.entity.js';
 import { CandidatesService } from '../candidates/candidates.service.js';
-import { afterTheHold, announcements } from '../campaigns.js';
 import { Election } from '../election.entity.js';
 import { ElectionsService, moved } from '../elections.service.js';
 import { RollService } from '../roll/roll.service.js';
 import { DocumentsService } from './documents.service.js';
 import { OutcomesService } from './outcomes.service.js';
 import { termOf } from './terms.js';
+
+type Announced = { election: Election; outcome: Outcome; seats: ReadonlyMap<string, number>; body: string };
 
 export type ProclaimedBy = { proclaimedBy: string; witnesses: string; remarks: string };
 
@@ -63,39 +66,50 @@ export class ProclamationsService {
         subject: `election:${electionId}`,
         sentence: `Le résultat de « ${election.name} » est proclamé par ${given.proclaimedBy} : ${frenchCount(outcome.elected.length, 'personne élue', 'personnes élues')} pour ${frenchCount(outcome.seats, 'siège')}.`,
       });
-      await this.documents.issue(tx, done, outcome);
-      if (election.rehearses) return;
-      await this.install(tx, done, outcome, actor);
-      await this.announce(tx, done, outcome);
+      const seats = await this.install(tx, done, outcome, actor);
+      await this.documents.issue(tx, done, outcome, seats);
+      if (!election.rehearses) await this.announce(tx, done, outcome, seats);
     });
   }
 
-  private async install(tx: Tx, election: Election, outcome: Outcome, actor: string): Promise<void> {
-    const candidates = new Map((await this.candidates.standing(election.id, tx)).map((c) => [c.id, c]));
-    const seats = await this.elections.seats(election, tx);
-    const elected = outcome.elected.map((id, i) => {
-      const candidate = candidates.get(id)!;
-      return { seatId: seats[i]!.id, personId: candidate.personId, organisationId: candidate.organisationId };
-    });
-    await this.mandates.installElected(tx, {
+  /** Begins the mandates; answers the number of the seat that each elected person takes. A rehearsal begins none. */
+  private async install(tx: Tx, election: Election, outcome: Outcome, actor: string): Promise<Map<string, number>> {
+    if (election.rehearses) return new Map();
+    const standing = await this.candidates.standing(election.id, tx);
+    const elected = outcome.elected.map((id) => standing.find((c) => c.id === id)!);
+    const mandates = await this.mandates.installElected(tx, {
       electionId: election.id,
       bodyId: election.bodyId,
+      seatIds: election.seatIds,
       termStartsOn: election.termStartsOn,
-      elected,
+      termEndsBefore: termOf(election).endsBefore,
+      elected: elected.map(({ personId, organisationId }) => ({ personId, organisationId })),
       decision: `Procès-verbal de l’élection « ${election.name} »`,
       author: actor,
     });
+    const numbers = new Map((await this.elections.seats(election, tx)).map(({ id, number }) => [id, number]));
+    const seatOf = new Map(mandates.map(({ personId, seatId }) => [personId, numbers.get(seatId) ?? 0]));
+    return new Map(elected.map(({ id, personId }) => [id, seatOf.get(personId) ?? 0]));
   }
 
-  private async announce(tx: Tx, election: Election, outcome: Outcome): Promise<void> {
+  private async announce(
+    tx: Tx,
+    election: Election,
+    outcome: Outcome,
+    seats: ReadonlyMap<string, number>,
+  ): Promise<void> {
     const notBefore = afterTheHold(this.clock.now());
     const candidates = await this.candidates.standing(election.id, tx);
+    const { name: body } = await tx.findOneByOrFail(Body, { id: election.bodyId });
     const persons = await this.candidates.persons(candidates, tx);
     const about = { campaign: announcements(election.id), notBefore };
     const lines = candidates
       .map((candidate) => ({ candidate, person: persons.get(candidate.personId) }))
       .filter((line) => line.person?.email)
-      .map(({ candidate, person }) => ({ ...about, ...this.toCandidate(election, outcome, candidate, person!) }));
+      .map(({ candidate, person }) => ({
+        ...about,
+        ...this.toCandidate({ election, outcome, seats, body }, candidate, person!),
+      }));
     const electors = (await this.roll.electors(election.id, tx)).filter((e) => e.channel === 'mail');
     const elected = outcome.elected.map((id) => candidates.find((c) => c.id === id)!);
     const results = electors.map((elector) => ({
@@ -117,10 +131,10 @@ export class ProclamationsService {
     await this.outbox.post(tx, [...lines, ...results]);
   }
 
-  private toCandidate(election: Election, outcome: Outcome, candidate: Candidate, person: Person): Letter {
+  private toCandidate({ election, outcome, seats, body }: Announced, candidate: Candidate, person: Person): Letter {
     const votes = outcome.ranking.find((r) => r.id === candidate.id)?.votes ?? 0;
     const rank = outcome.substitutes.indexOf(candidate.id);
-    const place = outcome.elected.indexOf(candidate.id);
+    const seat = seats.get(candidate.id);
     const common = {
       nom: candidate.ballotName,
       election: election.name,
@@ -130,8 +144,8 @@ export class ProclamationsService {
     };
     const term = termOf(election);
     const [template, data] =
-      place >= 0
-        ? ['elu', { ...common, organe: election.name, siege: place + 1, debut: term.startsOn, fin: term.lastDay }]
+      seat !== undefined
+        ? ['elu', { ...common, organe: body, siege: seat, debut: term.startsOn, fin: term.lastDay }]
         : rank >= 0
           ? ['suppleant', { ...common, rang: rank + 1 }]
           : ['non-elu', common];
