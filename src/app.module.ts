@@ -3,6 +3,7 @@ import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CommitteeModule } from './committee/committee.module.js';
+import { ElectionsModule } from './elections/elections.module.js';
 import { menu } from './menu.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { MailModule } from './platform/mail/mail.module.js';
@@ -24,6 +25,7 @@ export class AppModule {
         AccountsModule,
         OrganisationsModule,
         CommitteeModule,
+        ElectionsModule,
       ],
       providers: [
         { provide: APP_INTERCEPTOR, useClass: ViewInterceptor },

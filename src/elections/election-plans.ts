@@ -58,6 +58,7 @@ export class ElectionPlans {
     };
   }
 
+  /** Reads what the form says; before the transaction. */
   async read(form: Typed): Promise<Preparation> {
     const placed = placedPhase(form);
     if ('reason' in placed) throw new Refused(placed.reason, placed.sentence, 'closesOn');

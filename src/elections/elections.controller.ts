@@ -93,9 +93,8 @@ export class ElectionsController {
 
   @Post()
   async prepare(@Body() form: PlanForm, @Who() visitor: Visitor) {
-    const election = await this.work.run(async (tx) =>
-      this.elections.prepare(tx, await this.plans.read(form), actorOf(visitor)),
-    );
+    const plan = await this.plans.read(form);
+    const election = await this.work.run((tx) => this.elections.prepare(tx, plan, actorOf(visitor)));
     return onward(`/elections/${election.id}`, `L’élection « ${form.name} » est en préparation.`);
   }
 

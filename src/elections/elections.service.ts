@@ -70,7 +70,7 @@ export class ElectionsService {
     assertDates(given);
     if (given.seatIds.length === 0)
       throw new Refused('no-seats', 'Choisissez au moins un siège à pourvoir.', 'seatIds');
-    const rules = rulesFor(await this.bodies.ruleBook(given.bodyId), given.rollDay);
+    const rules = rulesFor(await this.bodies.ruleBook(given.bodyId, tx), given.rollDay);
     const election = {
       ...given,
       ...formFrom(rules, given.seatIds.length),
