@@ -124,7 +124,7 @@ export class BodiesService {
     const rows = book.rules.map(({ id: ruleId, ...rule }) => {
       return {
         ...rule,
-        params: rule.params as Record<string, any>,
+        params: rule.params as Rule['params'],
         id: newId(this.clock),
         bodyId: body.id,
         ruleId,

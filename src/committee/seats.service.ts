@@ -16,6 +16,12 @@ export class SeatsService {
     return seats.filter((seat) => includesDay(daysOfSeat(seat), day));
   }
 
+  async byId(id: string, tx: Tx = this.work.read): Promise<Seat> {
+    const seat = await tx.findOneBy(Seat, { id });
+    if (!seat) throw new NotHere('Ce siège n’existe pas. Revenez à la page du comité.');
+    return seat;
+  }
+
   async one(bodyId: string, number: number, tx: Tx = this.work.read): Promise<Seat> {
     const seat = await tx.findOne(Seat, { where: { bodyId, number }, order: { validFrom: 'DESC' } });
     if (!seat) throw new NotHere('Ce siège n’existe pas dans ce comité. Revenez à la page du comité.');

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { Delegation } from '../organisations/delegation.entity.js';
+import { Organisation } from '../organisations/organisation.entity.js';
+import { Person } from '../organisations/person.entity.js';
+import { Clock } from '../platform/clock.js';
+import { type Tx, UnitOfWork } from '../platform/database/unit-of-work.js';
+import { newId } from '../platform/ids.js';
+import { NotHere, Refused } from '../platform/refused.js';
+import { Mandate } from './mandate.entity.js';
+
+export type Named = {
+  firstName: string;
+  lastName: string;
+  email?: string;
+  sex?: Person['sex'];
+  bornOn?: string | null;
+  organisationId?: string | null;
+};
+
+/** The human beings behind mandates and candidacies: known already, or new. One name alone does not make one person. */
+@Injectable()
+export class PeopleService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  async one(id: string, tx: Tx = this.work.read): Promise<Person> {
+    const person = await tx.findOneBy(Person, { id });
+    if (!person) throw new NotHere('Cette personne n’existe pas ou n’existe plus. Revenez à la liste des comités.');
+    return person;
+  }
+
+  /** Who of these we know already: of the same name, and with the same address or the same association. */
+  async resolve(tx: Tx, given: Named): Promise<string> {
+    const firstName = given.firstName.trim();
+    const lastName = given.lastName.trim();
+    if (!firstName && !lastName)
+      throw new Refused('name-missing', 'Écrivez le prénom et le nom de la personne.', 'lastName');
+    const known = await this.known(tx, { ...given, firstName, lastName });
+    if (known) {
+      await tx.update(Person, known.id, { ...completing(known, given), updatedAt: this.clock.now() });
+      return known.id;
+    }
+    const id = newId(this.clock);
+    const { email = '', sex = null, bornOn = null } = given;
+    const updatedAt = this.clock.now();
+    await tx.insert(Person, { id, firstName, lastName, email, phone: '', sex, bornOn, updatedAt });
+    return id;
+  }
+
+  /** The association written so, whatever its capitals and accents; null when nothing was written. */
+  async organisationNamed(tx: Tx, typed: string, field: string): Promise<string | null> {
+    if (!typed.trim()) return null;
+    const found = (await tx.find(Organisation)).filter(({ name }) => plain(name) === plain(typed));
+    if (found.length === 1) return found[0]!.id;
+    const sentence =
+      found.length > 1
+        ? `Plusieurs associations s’appellent « ${typed.trim()} ». Donnez-leur d’abord un nom différent dans « Associations ».`
+        : `Aucune association ne s’appelle « ${typed.trim()} ». Choisissez-la dans la liste proposée, ou ajoutez-la d’abord dans « Associations ».`;
+    throw new Refused('no-such-organisation', sentence, field);
+  }
+
+  private async known(tx: Tx, given: Named): Promise<Person | undefined> {
+    const named = (await tx.findBy(Person, { lastName: given.lastName })).filter((p) => sameName(p, given));
+    const byAddress = named.find(({ email }) => email !== '' && email === given.email);
+    if (byAddress || named.length === 0 || !given.organisationId) return byAddress;
+    const personId = In(named.map(({ id }) => id));
+    const { organisationId } = given;
+    const tie =
+      (await tx.findOneBy(Delegation, { personId, organisationId })) ??
+      (await tx.findOneBy(Mandate, { personId, organisationId }));
+    return named.find(({ id }) => id === tie?.personId);
+  }
+}
+
+const plain = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+const sameName = (a: Named | Person, b: Named) =>
+  plain(`${a.firstName} ${a.lastName}`) === plain(`${b.firstName} ${b.lastName}`);
+
+/** What is new fills what was empty; nothing known is overwritten. */
+function completing(known: Person, given: Named): Partial<Person> {
+  return {
+    ...(!known.email && given.email ? { email: given.email } : {}),
+    ...(known.sex === null && given.sex ? { sex: given.sex } : {}),
+    ...(known.bornOn === null && given.bornOn ? { bornOn: given.bornOn } : {}),
+  };
+}
