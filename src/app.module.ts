@@ -30,7 +30,8 @@ export class AppModule {
       providers: [
         { provide: APP_INTERCEPTOR, useClass: ViewInterceptor },
         { provide: APP_FILTER, useClass: ErrorsFilter },
-        { provide: APP_FILTER, useClass: RefusedFilter },
+        RefusedFilter,
+        { provide: APP_FILTER, useExisting: RefusedFilter },
       ],
     };
   }

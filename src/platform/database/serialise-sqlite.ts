@@ -14,7 +14,7 @@ class Mutex {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, no) => {
       timer = setTimeout(
-        () => no(new Error(`SQLite: no turn within ${limitMs} ms (a transaction is held open too long)`)),
+        () => no(Object.assign(new Error(`SQLite: no turn within ${limitMs} ms`), { code: 'SQLITE_BUSY' })),
         limitMs,
       );
     });

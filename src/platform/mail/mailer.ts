@@ -107,7 +107,7 @@ function messageOf(mail: Mail) {
       id: mail.messageId.slice(1, mail.messageId.indexOf('@')),
       return: 'headers' as const,
       notify: ['failure' as const, 'delay' as const],
-      recipient: mail.from.address,
+      recipient: mail.to.address,
     },
   };
 }

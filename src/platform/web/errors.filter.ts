@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { foreseen } from './foreseen.js';
+import { RefusedFilter } from './refused.filter.js';
 import { Page } from './view.js';
 import { Views } from './views.js';
 import type { VisitedRequest } from './visitor.js';
@@ -10,9 +12,17 @@ import type { VisitedRequest } from './visitor.js';
 export class ErrorsFilter implements ExceptionFilter {
   private readonly log = new Logger('Erreur');
 
-  constructor(private readonly views: Views) {}
+  constructor(
+    private readonly views: Views,
+    private readonly refused: RefusedFilter,
+  ) {}
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const known = foreseen(error);
+    if (known) {
+      this.log.error(`${known.reason}: ${(error as Error).message}`);
+      return this.refused.catch(known, host);
+    }
     const request = host.switchToHttp().getRequest<VisitedRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const status = statusOf(error);

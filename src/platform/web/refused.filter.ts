@@ -44,8 +44,10 @@ export class RefusedFilter implements ExceptionFilter {
   }
 }
 
+const STATUS: Record<string, number> = { 'file-too-large': 413, 'disk-full': 507, busy: 503 };
+
 const statusOf = (refusal: Refused | InvalidForm) =>
-  refusal instanceof NotHere ? 404 : refusal instanceof Refused ? 409 : 422;
+  refusal instanceof NotHere ? 404 : refusal instanceof Refused ? (STATUS[refusal.reason] ?? 409) : 422;
 
 const asJson = (refusal: Refused | InvalidForm) =>
   refusal instanceof Refused

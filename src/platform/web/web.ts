@@ -10,6 +10,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CONFIG, type Config } from '../config.js';
 import { programRoot } from '../program-root.js';
+import { Refused } from '../refused.js';
 import { Secrets } from '../secrets.js';
 import { validation } from './validation.js';
 
@@ -55,6 +56,7 @@ export async function configureWeb(app: NestFastifyApplication, options: { rateL
   await fastify.register(multipart, {
     attachFieldsToBody: 'keyValues',
     limits: { fileSize: MAX_FILE, files: 1, fields: 2000, fieldSize: MAX_BODY },
+    throwFileSizeLimit: false, // the rest of the form is read first, so that nothing typed is lost
     onFile: keepFile,
   });
   await fastify.register(staticFiles, {
@@ -64,15 +66,33 @@ export async function configureWeb(app: NestFastifyApplication, options: { rateL
     index: false,
   });
   fastify.addHook('preHandler', sameOriginOnly(fastify));
+  fastify.addHook('preHandler', noFileTooLarge);
   app.useGlobalPipes(validation);
 }
 
 /** A file sent with a form reaches the controller as `{ name, bytes }`. */
 async function keepFile(
   this: FastifyRequest,
-  part: { filename?: string; toBuffer(): Promise<Buffer>; value?: unknown },
+  part: { filename?: string; toBuffer(): Promise<Buffer>; file: { truncated: boolean }; value?: unknown },
 ) {
-  part.value = { name: part.filename ?? '', bytes: await part.toBuffer() };
+  const bytes = await part.toBuffer();
+  part.value = { name: part.filename ?? '', bytes: part.file.truncated ? TOO_LARGE : bytes };
+}
+
+/** Stands for the bytes of a file that was cut at the limit. */
+const TOO_LARGE = Buffer.alloc(0);
+
+/** A file beyond the limit brings the person back to the form, with what was typed. */
+async function noFileTooLarge(request: FastifyRequest): Promise<void> {
+  for (const [field, value] of Object.entries((request.body ?? {}) as Record<string, unknown>)) {
+    const file = value as { name?: string; bytes?: unknown } | null;
+    if (file?.bytes === TOO_LARGE)
+      throw new Refused(
+        'file-too-large',
+        `Le fichier « ${file.name} » est trop gros : 10 Mo au plus. Gardez la feuille utile, puis recommencez. Rien n’a été enregistré.`,
+        field,
+      );
+  }
 }
 
 const isAsset = (request: FastifyRequest) => request.url.startsWith('/assets/');
