@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { type BallotContext, checkBallot } from '../domain/ballots/ballot-check.js';
-import { readElection } from '../domain/ballots/election.js';
+import { type Election, readElection } from '../domain/ballots/election.js';
 import type { Answer, Task } from './ballot-messages.js';
 import { checkingEngine } from './native-engine.js';
 
@@ -11,8 +11,14 @@ parentPort?.on('message', ({ election, opens, closes, ballot }: Task) => {
   if (closes !== undefined) open.delete(closes);
   if (opens) {
     const { record, credentials } = opens;
-    open.set(election, { record, credentials, election: readElection(record, checkingEngine) });
+    open.set(election, { record, credentials, election: electionOf(record) });
   }
   const answer: Answer = checkBallot(open.get(election)!, ballot);
   parentPort!.postMessage(answer);
 });
+
+/** Read once however often it is opened: its tables are what takes time. */
+function electionOf(record: string): Election {
+  const known = [...open.values()].find((context) => context.record === record);
+  return known?.election ?? readElection(record, checkingEngine);
+}

@@ -6,6 +6,7 @@ import {
   elementOf,
   exactly,
   fields,
+  flag,
   listOf,
   Misshapen,
   matching,
@@ -70,7 +71,7 @@ export function electionRecord(election: ElectionText): string {
 
 const QUESTION = fields({
   answers: listOf(text),
-  blank: optional(exactly(true)),
+  blank: optional(flag),
   min: wholeNumber,
   max: wholeNumber,
   question: text,
@@ -119,7 +120,7 @@ export function readElection(raw: string, engine?: Engine): Election {
   };
 }
 
-/** Are all questions of a kind this program can hold? Rankings and lists have a `type`. */
+/** Has it questions of a kind that this program does not hold? Rankings and lists have a `type`. */
 export function holdsOtherQuestions(raw: string): boolean {
   const { questions } = JSON.parse(raw) as { questions?: unknown };
   return (

@@ -92,10 +92,19 @@ export function inverseModulo(a: bigint, modulus: bigint): bigint {
   return t < 0n ? t + modulus : t;
 }
 
-/** The group of that name, or null when this program does not know it. */
-export function groupNamed(name: string, engine?: Engine): Group | null {
-  const parameters = Object.hasOwn(GROUP_PARAMETERS, name) ? GROUP_PARAMETERS[name as GroupName] : null;
-  return parameters && finiteField(parameters, engine);
+const made = new WeakMap<Engine, Map<string, Group>>();
+
+/** The group of that name, or null when this program does not know it. One for each engine, so that tables are shared. */
+export function groupNamed(name: string, engine: Engine = PLAIN): Group | null {
+  if (!Object.hasOwn(GROUP_PARAMETERS, name)) return null;
+  const groups = made.get(engine) ?? new Map<string, Group>();
+  made.set(engine, groups);
+  const group = groups.get(name) ?? finiteField(GROUP_PARAMETERS[name as GroupName], engine);
+  groups.set(name, group);
+  return group;
 }
 
-export const BELENIOS_2048 = finiteField(GROUP_PARAMETERS['BELENIOS-2048']);
+/** Big integers as the language has them: works everywhere. */
+const PLAIN: Engine = {};
+
+export const BELENIOS_2048 = groupNamed('BELENIOS-2048')!;

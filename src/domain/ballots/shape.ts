@@ -20,6 +20,11 @@ export const wholeNumber: Shape<number> = (value, where) => {
   return value as number;
 };
 
+export const flag: Shape<boolean> = (value, where) => {
+  if (typeof value !== 'boolean') throw new Misshapen(where);
+  return value;
+};
+
 export function matching(pattern: RegExp): Shape<string> {
   return (value, where) => {
     if (typeof value !== 'string' || !pattern.test(value)) throw new Misshapen(where);

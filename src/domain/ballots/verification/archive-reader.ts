@@ -1,4 +1,4 @@
-import { headBody, readHead, recordName } from '../archive.js';
+import { headBody, readHead } from '../archive.js';
 import { Misshapen } from '../shape.js';
 import { BLOCK, paddingAfter, statedIn, tarHeader } from '../tar.js';
 import { Finding } from './finding.js';
@@ -116,7 +116,7 @@ export class ArchiveReader {
   }
 }
 
-/** How messages name a record. */
+/** How messages name a record: enough of its name to find it. */
 export function placeOf({ number, kind, hash }: FoundRecord): string {
-  return `Enregistrement ${number} (${recordName(kind, hash)})`;
+  return `Enregistrement ${number} (${hash.slice(0, 12)}….${kind}.json)`;
 }

@@ -10,7 +10,7 @@ export type BallotJudge = Readonly<{
 
 const WRONG: Readonly<Record<BallotRefusal, string>> = {
   'too-large': 'il est plus long que tout bulletin possible de cette élection',
-  malformed: 'il n’est pas écrit exactement comme un bulletin de cette élection',
+  malformed: 'il ne s’écrit pas exactement comme un bulletin de cette élection',
   'other-election': 'il a été fait pour une autre élection',
   'unknown-credential': 'son code n’est pas sur la liste des codes publics',
   'wrong-signature': 'sa signature est fausse',

@@ -36,7 +36,7 @@ export function checkPart(
   const trustee = trustees[owner - 1];
   if (payload !== record!.hash)
     throw new Finding(`${placeOf(owned!)} : il désigne un autre déchiffrement que celui qui le précède.`);
-  if (!trustee) throw new Finding(`${placeOf(owned!)} : l’élection n’a pas de gardien de clés ${owner}.`);
+  if (!trustee) throw new Finding(`${placeOf(owned!)} : l’élection n’a pas de détenteur de clé ${owner}.`);
   if (parts.has(owner))
     throw new Finding(`${placeOf(owned!)} : ${called(trustee, owner - 1)} déchiffre une deuxième fois.`);
   const part = read(record!, 'ce déchiffrement', (raw) => readPartialDecryption(election, raw));

@@ -89,7 +89,7 @@ function linkIn(record: FoundRecord): ReturnType<typeof readEvent> {
   } catch (error) {
     if (!(error instanceof Misshapen)) throw error;
   }
-  throw new Finding(`${placeOf(record)} : ce n’est pas un événement écrit comme le protocole le fixe.`);
+  throw new Finding(`${placeOf(record)} : cet événement ne s’écrit pas comme le protocole le fixe.`);
 }
 
 function outOfOrder(type: BoxEvent, after: BoxEvent | undefined): string {

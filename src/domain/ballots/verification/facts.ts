@@ -4,8 +4,8 @@ import type { Setup } from './setup-check.js';
 /** The votes of one question, in the order of its answers; the blank votes apart, null where blank is not offered. */
 export type QuestionResult = Readonly<{
   question: string;
-  answers: readonly Readonly<{ answer: string; votes: bigint }>[];
-  blank: bigint | null;
+  answers: readonly Readonly<{ answer: string; votes: number }>[];
+  blank: number | null;
 }>;
 
 /** What a verified archive says. `counted` and `result` are null until the archive has come that far. */
@@ -44,8 +44,8 @@ export function factsOf(
         const votes = blank ? result[i]!.slice(1) : result[i]!;
         return {
           question,
-          answers: answers.map((answer, j) => ({ answer, votes: votes[j]! })),
-          blank: blank ? result[i]![0]! : null,
+          answers: answers.map((answer, j) => ({ answer, votes: Number(votes[j]!) })),
+          blank: blank ? Number(result[i]![0]!) : null,
         };
       }),
   };

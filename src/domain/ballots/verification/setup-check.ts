@@ -39,20 +39,20 @@ function assertHeld(election: FoundRecord): void {
 
 function checkTrustees(election: Election, record: FoundRecord): Trustee[] {
   const { group } = election;
-  const entries = read(record, 'la liste des gardiens de clés', (raw) => readTrustees(group, raw));
+  const entries = read(record, 'la liste des détenteurs de clés', (raw) => readTrustees(group, raw));
   const trustees = entries.map((entry) => {
     if (entry.kind === 'Pedersen') throw notHeld('dont les clés sont partagées avec un seuil');
     return entry.trustee;
   });
-  if (trustees.length === 0) throw new Finding(`${placeOf(record)} : l’élection n’a aucun gardien de clés.`);
+  if (trustees.length === 0) throw new Finding(`${placeOf(record)} : l’élection n’a aucun détenteur de clé.`);
   for (const [i, trustee] of trustees.entries())
     if (!trusteeHolds(group, trustee))
       throw new Finding(`${placeOf(record)} : ${called(trustee, i)} ne prouve pas qu’il connaît sa clé.`);
   const keys = trustees.map(({ publicKey }) => publicKey);
   if (new Set(keys).size !== keys.length)
-    throw new Finding(`${placeOf(record)} : deux gardiens ont la même clé. Ils ne comptent que pour un.`);
+    throw new Finding(`${placeOf(record)} : deux détenteurs ont la même clé. Ils ne comptent que pour un.`);
   if (electionPublicKey(group, keys) !== election.publicKey)
-    throw new Finding(`${placeOf(record)} : la clé de l’élection n’est pas le produit des clés de ses gardiens.`);
+    throw new Finding(`${placeOf(record)} : la clé de l’élection n’est pas le produit des clés de ses détenteurs.`);
   return trustees;
 }
 
@@ -68,7 +68,7 @@ function checkCredentials({ group }: Election, record: FoundRecord): ReadonlyMap
 
 /** How messages name a key holder. */
 export function called({ name }: Trustee, index: number): string {
-  return name ? `le gardien ${index + 1} (« ${name} »)` : `le gardien ${index + 1}`;
+  return name ? `le détenteur de clé ${index + 1} (« ${name} »)` : `le détenteur de clé ${index + 1}`;
 }
 
 /** Reads a record, or says in a sentence where it is not as it must be. */
@@ -78,7 +78,7 @@ export function read<T>(record: FoundRecord, what: string, reader: (raw: string)
   } catch (error) {
     if (!(error instanceof Misshapen || error instanceof SyntaxError)) throw error;
     const where = error instanceof Misshapen && error.where ? `, à l’endroit « ${error.where} »` : '';
-    throw new Finding(`${placeOf(record)} : ${what} n’est pas écrit exactement comme le protocole le fixe${where}.`);
+    throw new Finding(`${placeOf(record)} : ${what} ne s’écrit pas exactement comme le protocole le fixe${where}.`);
   }
 }
 
