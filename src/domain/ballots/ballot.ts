@@ -56,6 +56,11 @@ export function receiptOf(tracker: string): string {
   return inCodeAlphabet(numberOfBase64(tracker), RECEIPT_LENGTH);
 }
 
+/** The same from the ballot's name in the archive, the tracker's bits in hexadecimal. */
+export function receiptOfHash(hash: string): string {
+  return inCodeAlphabet(BigInt(`0x${hash}`), RECEIPT_LENGTH);
+}
+
 /** A receipt number as shown: two groups of five. */
 export function formatReceipt(receipt: string): string {
   return receipt.replace(/(.{5})(?=.)/g, '$1 ');

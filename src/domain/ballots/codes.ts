@@ -2,12 +2,24 @@
 export const CODE_ALPHABET = 'ACDEFGHJKMNPQRTUVWXY34679';
 
 const CODE = new RegExp(`^[${CODE_ALPHABET}]{16}$`);
+const REFERENCE = new RegExp(`^[${CODE_ALPHABET}]{8}$`);
 const BASE = BigInt(CODE_ALPHABET.length);
 
 /** An elector's code as kept: sixteen symbols; case, blanks and dashes as typed do not matter. Null if it is not one. */
 export function normaliseCode(typed: string): string | null {
-  const code = typed.replace(/[\s\p{Pd}]/gu, '').toUpperCase();
+  const code = signsOf(typed);
   return CODE.test(code) ? code : null;
+}
+
+/** The eight symbols that say whose booth a link opens, typed as a code may be. Null if it is none. */
+export function normaliseReference(typed: string): string | null {
+  const reference = signsOf(typed);
+  return REFERENCE.test(reference) ? reference : null;
+}
+
+/** What was typed without its blanks and dashes, in capitals. */
+function signsOf(typed: string): string {
+  return typed.replace(/[\s\p{Pd}]/gu, '').toUpperCase();
 }
 
 /** An elector's code as printed: four groups of four. */

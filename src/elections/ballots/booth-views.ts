@@ -1,6 +1,8 @@
 /** What an elector's pages show. All words and dates are ready to print. */
 export type Doorstep = {
   state: 'open' | 'not-open' | 'closed' | 'cancelled';
+  /** Whose booth it is, as the link spells it. */
+  reference: string;
   /** This elector has a ballot in the box already. */
   voted: boolean;
   /** `last_counts`: may vote again until the close; `once`: may not. */
@@ -33,6 +35,10 @@ export type BoothView = Doorstep & {
   allowBlank: boolean;
   /** « Ordre alphabétique à partir de la lettre L, tirée au sort. » */
   orderWords: string;
+  /** Seconds until the vote closes, by the server's clock. */
+  closesInSeconds: number;
+  /** Whether a receipt can be mailed. */
+  hasAddress: boolean;
 };
 
 export type CastReceipt = {
