@@ -3,6 +3,10 @@ import { AuditModule } from '../audit/audit.module.js';
 import { CommitteeModule } from '../committee/committee.module.js';
 import { BallotBox } from './ballots/ballot-box.js';
 import { BallotsService } from './ballots/ballots.service.js';
+import { BoothsController } from './ballots/booths.controller.js';
+import { BoothsService } from './ballots/booths.service.js';
+import { DoorstepsController } from './ballots/doorsteps.controller.js';
+import { LostLinks } from './ballots/lost-links.service.js';
 import { CandidatesController } from './candidates/candidates.controller.js';
 import { CandidatesService } from './candidates/candidates.service.js';
 import { ArchivesService } from './count/archives.service.js';
@@ -42,6 +46,8 @@ import { SealService } from './seal.service.js';
     OpeningsController,
     CountsController,
     PublicElectionController,
+    DoorstepsController,
+    BoothsController,
   ],
   providers: [
     ElectionsService,
@@ -57,7 +63,9 @@ import { SealService } from './seal.service.js';
     SealService,
     PollsService,
     BallotBox,
+    BoothsService,
     BallotsService,
+    LostLinks,
     CountsService,
     RunningCounts,
     PlatformTrustee,

@@ -22,7 +22,7 @@ import { ElectionsService } from '../elections.service.js';
 import { TurnoutDay } from '../roll/turnout-day.entity.js';
 import { VoteMark } from '../roll/vote-mark.entity.js';
 import { BallotBox } from './ballot-box.js';
-import type { CastReceipt } from './booth-views.js';
+import type { BoothHolder, CastReceipt } from './booth-views.js';
 import { BoothsService, type Held } from './booths.service.js';
 import { Tries } from './tries.js';
 
@@ -53,7 +53,8 @@ export class BallotsService implements OnApplicationShutdown {
    * checked before the transaction, by the workers; what depends on others — stage, hour, replays — again inside it.
    * A ballot sent twice, because the answer was lost or the button pressed twice, is one ballot with one receipt.
    */
-  async cast(held: Held, ballot: string, from: string): Promise<CastReceipt> {
+  async cast(holder: BoothHolder, ballot: string, from = ''): Promise<CastReceipt> {
+    const held = await this.booths.of(holder);
     const own = this.booths.credentialOf(held);
     if (await this.isLastOf(held.election, own, ballot)) return this.receiptFor(ballot);
     await this.assertMayVote(this.work.read, held);
@@ -70,7 +71,8 @@ export class BallotsService implements OnApplicationShutdown {
   }
 
   /** Mails the receipt at once: its number is not kept with the elector. */
-  async mailReceipt({ election, elector }: Held, receipt: string): Promise<void> {
+  async mailReceipt(holder: BoothHolder, receipt: string): Promise<void> {
+    const { election, elector } = await this.booths.of(holder);
     const now = this.clock.now();
     if (!elector.address) throw new Refused('no-address', NO_ADDRESS);
     if (this.receiptMails.exhausted(elector.id, now)) throw new Refused('too-often', RECEIPT_SENT_OFTEN);

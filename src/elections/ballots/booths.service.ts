@@ -92,18 +92,24 @@ export class BoothsService {
     throw new Refused('wrong-code', WRONG_CODE);
   }
 
-  /** Whether the open booth is the one of this link. */
+  /** Whether the open booth is the one behind this link, and the link a live one. */
   async opens(reference: string, holder: BoothHolder): Promise<boolean> {
     const found = await this.behind(reference);
     return found?.elector.id === holder.electorId && found.election.id === holder.electionId;
   }
 
-  /** The elector behind an open booth, as long as the link it was opened with is the live one. */
+  /** The elector behind an open booth. */
+  async of(holder: BoothHolder): Promise<Held> {
+    const where = { id: holder.electorId, electionId: holder.electionId };
+    const elector = await this.work.read.findOneBy(Elector, where);
+    if (!elector) throw new Refused('booth-closed', BOOTH_CLOSED);
+    return { elector, election: await this.elections.one(elector.electionId) };
+  }
+
+  /** The same, as long as the link that the booth was opened with is the live one. */
   async held(reference: string, holder: BoothHolder): Promise<Held> {
-    const found = await this.behind(reference);
-    if (found?.elector.id !== holder.electorId || found.election.id !== holder.electionId)
-      throw new Refused('booth-closed', 'Ce bulletin n’est plus ouvert. Rouvrez-le par votre lien.');
-    return found;
+    if (await this.opens(reference, holder)) return this.of(holder);
+    throw new Refused('booth-closed', BOOTH_CLOSED);
   }
 
   /** The elector's line of the sealed list. */
@@ -158,6 +164,8 @@ export class BoothsService {
 
 const WRONG_CODE =
   'Ce code ne correspond pas à ce bulletin. Ouvrez le lien du dernier message reçu, ou recopiez le code de votre lettre.';
+
+const BOOTH_CLOSED = 'Ce bulletin n’est plus ouvert. Rouvrez-le par votre lien.';
 
 const TOO_MANY_TRIES =
   'Dix codes étaient faux. Pour protéger votre bulletin, attendez un quart d’heure avant d’essayer encore. Votre lien et votre lettre marchent toujours.';
