@@ -21,6 +21,7 @@ import { Organisation } from './organisations/organisation.entity.js';
 import { Person } from './organisations/person.entity.js';
 import { Undo } from './organisations/undo.entity.js';
 import { KeptMail } from './platform/mail/kept-mail.entity.js';
+import { LetterLink } from './platform/mail/letter-link.entity.js';
 import { OutboxMessage } from './platform/mail/outbox-message.entity.js';
 import { JobRun } from './platform/schedule/job-run.entity.js';
 import { Settings } from './platform/settings/settings.entity.js';
@@ -30,6 +31,7 @@ export const entities = [
   Settings,
   InstallationDraft,
   OutboxMessage,
+  LetterLink,
   KeptMail,
   JobRun,
   AuditEntry,

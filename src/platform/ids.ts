@@ -21,6 +21,11 @@ export function newId(clock: Clock): string {
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
+/** The moment inside an identifier of `newId`. */
+export function timeOfId(id: string): Date {
+  return new Date(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16));
+}
+
 /** An identifier that says nothing of time: for marks and whatever stands near a ballot. */
 export function blindId(): string {
   return randomUUID();

@@ -9,6 +9,7 @@ import { Backup } from './database/backup.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { Courier } from './mail/courier.js';
 import { KeptMails } from './mail/kept-mails.service.js';
+import { LetterLinks } from './mail/letter-links.service.js';
 import { LetterSecrets } from './mail/letter-secrets.js';
 import { LetterWriter } from './mail/letter-writer.js';
 import { Outbox } from './mail/outbox.service.js';
@@ -41,6 +42,7 @@ export class PlatformModule {
       Courier,
       KeptMails,
       LetterSecrets,
+      LetterLinks,
       LetterWriter,
       Recipients,
       Scheduler,

@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Day } from '../domain/calendar/day.js';
-import { timetableFromClosing } from '../domain/elections/timetable.js';
+import { latestCall } from '../domain/elections/latest-call.js';
 import { frenchCount, frenchList } from '../domain/french.js';
 import { cited, type RuleBook, ruleInForce } from '../domain/rules/rule-book.js';
 import type { ExpectedDecision } from '../platform/documents/mandates-report.js';
@@ -7,7 +7,6 @@ import type { BodyOnDay, SeatOfReport } from './body-on-day.js';
 import { endsOf, shortDay } from './seat-words.js';
 
 const MONTHS_AHEAD = 12;
-const DAYS_SEARCHED = 400;
 
 export type Decision = Readonly<{ day: Day; what: string; who: string; rule: string }>;
 
@@ -84,33 +83,6 @@ function call(rules: RuleBook, startsOn: Day, seats: string, on: Day): Decision[
       rule: latest.rule,
     },
   ];
-}
-
-/** The latest day to open the call for the mandates to begin in time: all periods counted backwards. */
-export function latestCall(rules: RuleBook, startsOn: Day, on: Day): { day: Day; rule: string } | null {
-  const poll = ruleInForce(rules, 'poll', on);
-  const claims = ruleInForce(rules, 'claims', on);
-  const period_forward = ruleInForce(rules, 'period_forward', on);
-  const designation = ruleInForce(rules, 'designation', on);
-  const callRule = ruleInForce(rules, 'call', on);
-  const admissibility = ruleInForce(rules, 'admissibility', on);
-  if (!poll || !claims || !period_forward || !designation || !callRule || !admissibility) return null;
-  const frozen = { poll, claims, period_forward, designation, call: callRule, admissibility };
-  const closingBefore = (back: number) => timetableFromClosing(addDays(startsOn, -back), frozen);
-  const back = smallest(DAYS_SEARCHED, (days) => closingBefore(days).termStartsOn <= startsOn);
-  const opens = back === null ? undefined : closingBefore(back).steps.find(({ code }) => code === 'call_opens');
-  return opens ? { day: opens.day, rule: cited(callRule) } : null;
-}
-
-/** The smallest number from 1 for which it holds, of those that hold from some number on; null above `most`. */
-function smallest(most: number, holds: (n: number) => boolean): number | null {
-  let [low, high] = [1, most];
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return holds(low) ? low : null;
 }
 
 function council(rules: RuleBook, startsOn: Day, seats: string, on: Day): Decision[] {

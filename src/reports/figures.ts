@@ -38,10 +38,10 @@ function balanceFigures(body: BodyOnDay, on: string): Figure[] {
       citation,
     }));
   const [next] = endsOf(body.seats);
-  const today = verdicts(membersOf(body), 'Équilibre.');
+  const today = verdicts(membersOf(body), 'Équilibre');
   if (!next || 2 * next.seats.length > body.seats.length) return today;
   const remaining = membersOf(body, next.lastDay);
-  return [...today, ...verdicts(remaining, `Équilibre après le ${frenchDay(next.lastDay)}, sans renouvellement.`)];
+  return [...today, ...verdicts(remaining, `Équilibre après le ${frenchDay(next.lastDay)}, sans renouvellement`)];
 }
 
 /** Who is in office; after a day, those whose mandate goes on or whose successor is already known. */
@@ -79,9 +79,9 @@ function quorumFigures(body: BodyOnDay, on: string): Figure[] {
   };
   const other = rule.params.base === 'in_office' ? 'seats_total' : 'in_office';
   return [
-    { name: 'Quorum.', ...said(rule.params.base), rule: rule.id, citation: cited(rule) },
+    { name: 'Quorum', ...said(rule.params.base), rule: rule.id, citation: cited(rule) },
     {
-      name: `Quorum, s’il se prenait des ${BASES[other]}.`,
+      name: `Quorum, s’il se prenait des ${BASES[other]}`,
       ...said(other),
       tone: 'plain',
       rule: rule.id,

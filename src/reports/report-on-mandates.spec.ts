@@ -102,11 +102,11 @@ describe('the figures of the report', () => {
   it('give the balance and the quorum on both bases, 20 in office', () => {
     const [balance, quorum, other] = figures(committeeOn('2026-11-23'), '2026-11-23');
     expect(balance).toEqual([
-      'Équilibre.',
+      'Équilibre',
       'bad',
       expect.stringContaining('15 femmes sur 20 (75 %), la limite des deux tiers est 13'),
     ]);
-    expect(quorum).toEqual(['Quorum.', 'plain', '11 présents sur 20 membres en fonction ; il peut en manquer 9.']);
+    expect(quorum).toEqual(['Quorum', 'plain', '11 présents sur 20 membres en fonction ; il peut en manquer 9.']);
     expect(other?.[2]).toBe('11 présents sur 20 sièges ; il peut en manquer 9.');
   });
 
@@ -148,7 +148,9 @@ describePdf('the report as a PDF', () => {
       ...committeeOn(on),
       name: 'Comité de pilotage de la Plateforme sociale de la ville et de ses environs',
     };
-    expect(readPdf(pdf(body, on)).pages).toBe(1);
+    const { pages, text } = readPdf(pdf(body, on));
+    expect(pages).toBe(1);
+    expect(text).toContain('Sièges 5 à 20 (Associations) : vacants depuis le 1er août 2027.');
     const long = committeeOn('2026-11-23', undefined, {
       organisations: new Map(['A', 'B', 'C', 'D'].map((id) => [id, 'Association interprofessionnelle '.repeat(3)])),
     });

@@ -2,7 +2,7 @@ import { addMonths, type Day } from '../domain/calendar/day.js';
 import { frenchDay } from '../domain/calendar/french.js';
 import type { Moment } from '../domain/calendar/instant.js';
 import { inOffice } from '../domain/committee/composition.js';
-import { frenchCount, typeset } from '../domain/french.js';
+import { frenchCount, frenchList, typeset } from '../domain/french.js';
 import type { Letterhead } from '../platform/documents/letterhead.js';
 import type { MandatesReportData, ReportedBodyLine, Tone } from '../platform/documents/mandates-report.js';
 import { type BodyOnDay, holderOf, organisationOf, type SeatOfReport } from './body-on-day.js';
@@ -123,13 +123,29 @@ function seatLine(body: BodyOnDay, seat: SeatOfReport): ReportedBodyLine['seats'
   };
 }
 
+/** « Sièges 6 et 12 (Associations) : vacants depuis le 2 septembre 2026. »: one line for seats in the same case. */
 function vacanciesOf(body: BodyOnDay, named: boolean): string[] {
-  return body.seats
-    .filter(({ state }) => state === 'vacant')
-    .map(({ seat, vacantSince, next }) => {
-      const where = named ? `${body.name}, siège` : 'Siège';
-      const since = vacantSince ? ` : vacant depuis le ${frenchDay(vacantSince)}` : ' : vacant';
-      const then = next ? `, pourvu à partir du ${frenchDay(next.startsOn)}` : '';
-      return typeset(`${where} ${seat.number} (${seat.label})${since}${then}.`);
-    });
+  const vacant = body.seats.filter(({ state }) => state === 'vacant');
+  const caseOf = ({ seat, vacantSince, next }: SeatOfReport) => `${seat.label}|${vacantSince}|${next?.startsOn}`;
+  return [...new Set(vacant.map(caseOf))].map((same) => {
+    const line = vacancyLine(vacant.filter((seat) => caseOf(seat) === same));
+    return typeset(named ? `${body.name}, ${line}` : `${line.charAt(0).toUpperCase()}${line.slice(1)}`);
+  });
+}
+
+function vacancyLine(seats: readonly SeatOfReport[]): string {
+  const numbers = seats.map(({ seat }) => seat.number);
+  const [first] = seats;
+  const since = first?.vacantSince ? ` depuis le ${frenchDay(first.vacantSince)}` : '';
+  const then = first?.next ? `, à pourvoir le ${frenchDay(first.next.startsOn)}` : '';
+  return numbers.length === 1
+    ? `siège ${numbers[0]} (${first?.seat.label}) : vacant${since}${then}.`
+    : `sièges ${saidNumbers(numbers)} (${first?.seat.label}) : vacants${since}${then}.`;
+}
+
+/** « 5 à 20 » for numbers in a row, « 6, 9 et 12 » otherwise. */
+function saidNumbers(numbers: readonly number[]): string {
+  const [first = 0] = numbers;
+  const inRow = numbers.length > 2 && numbers.every((number, i) => number === first + i);
+  return inRow ? `${first} à ${numbers.at(-1)}` : frenchList(numbers.map(String));
 }

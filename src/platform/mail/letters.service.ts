@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
 import { Clock } from '../clock.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { timeOfId } from '../ids.js';
 import { NotHere } from '../refused.js';
 import { type MessageState, OutboxMessage } from './outbox-message.entity.js';
 import { isOutage } from './smtp-words.js';
@@ -36,10 +37,10 @@ export class Letters {
     const sendings = new Map<string, Sending & { latest: string }>();
     for (const row of rows) {
       const key = JSON.stringify([row.campaign, row.template]);
-      const known = sendings.get(key) ?? { ...row, startedAt: timeOf(row.latest), tally: {}, total: 0 };
+      const known = sendings.get(key) ?? { ...row, startedAt: timeOfId(row.latest), tally: {}, total: 0 };
       known.tally[row.state] = Number(row.n);
       known.total += Number(row.n);
-      if (row.latest > known.latest) Object.assign(known, { latest: row.latest, startedAt: timeOf(row.latest) });
+      if (row.latest > known.latest) Object.assign(known, { latest: row.latest, startedAt: timeOfId(row.latest) });
       sendings.set(key, known);
     }
     return [...sendings.values()]
@@ -103,6 +104,3 @@ export class Letters {
     return this.work.read.createQueryBuilder(OutboxMessage, 'm');
   }
 }
-
-/** The moment inside an identifier that sorts by time (UUID version 7). */
-const timeOf = (id: string) => new Date(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16));

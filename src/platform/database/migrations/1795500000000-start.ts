@@ -380,6 +380,12 @@ export class Start1795500000000 implements MigrationInterface {
         ],
       },
     );
+    await table(q, 'letter_link', {
+      reference: key(t.varchar),
+      kind: is(t.varchar),
+      subject: is(t.varchar),
+      expiresOn: is(t.date),
+    });
     await table(q, 'job_run', {
       name: key(t.varchar),
       day: is(t.date),

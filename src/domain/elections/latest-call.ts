@@ -1,0 +1,32 @@
+import { addDays, type Day } from '../calendar/day.js';
+import { cited, type RuleBook, ruleInForce } from '../rules/rule-book.js';
+import { timetableFromClosing } from './timetable.js';
+
+const DAYS_SEARCHED = 400;
+
+/** The latest day to open the call for the mandates to begin in time: all periods counted backwards. */
+export function latestCall(rules: RuleBook, startsOn: Day, on: Day): { day: Day; rule: string } | null {
+  const poll = ruleInForce(rules, 'poll', on);
+  const claims = ruleInForce(rules, 'claims', on);
+  const period_forward = ruleInForce(rules, 'period_forward', on);
+  const designation = ruleInForce(rules, 'designation', on);
+  const callRule = ruleInForce(rules, 'call', on);
+  const admissibility = ruleInForce(rules, 'admissibility', on);
+  if (!poll || !claims || !period_forward || !designation || !callRule || !admissibility) return null;
+  const frozen = { poll, claims, period_forward, designation, call: callRule, admissibility };
+  const closingBefore = (back: number) => timetableFromClosing(addDays(startsOn, -back), frozen);
+  const back = smallest(DAYS_SEARCHED, (days) => closingBefore(days).termStartsOn <= startsOn);
+  const opens = back === null ? undefined : closingBefore(back).steps.find(({ code }) => code === 'call_opens');
+  return opens ? { day: opens.day, rule: cited(callRule) } : null;
+}
+
+/** The smallest number from 1 for which it holds, of those that hold from some number on; null above `most`. */
+function smallest(most: number, holds: (n: number) => boolean): number | null {
+  let [low, high] = [1, most];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return holds(low) ? low : null;
+}

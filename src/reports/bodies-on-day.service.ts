@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { BodiesService } from '../committee/bodies.service.js';
+import type { Body } from '../committee/body.entity.js';
+import { MandatesService } from '../committee/mandates.service.js';
+import type { Day } from '../domain/calendar/day.js';
+import { dayAt } from '../domain/calendar/instant.js';
+import { Election } from '../elections/election.entity.js';
+import { Organisation } from '../organisations/organisation.entity.js';
+import { Person } from '../organisations/person.entity.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { timeOfId } from '../platform/ids.js';
+import type { BodyOnDay } from './body-on-day.js';
+import { electionWords } from './election-words.js';
+
+/** The committees on a day, with the names and the elections that a report speaks of. */
+@Injectable()
+export class BodiesOnDay {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly bodies: BodiesService,
+    private readonly mandates: MandatesService,
+  ) {}
+
+  /** Those that exist that day. */
+  async all(on: Day): Promise<BodyOnDay[]> {
+    const bodies = await this.bodies.list();
+    const living = bodies.filter(({ createdOn, endedOn }) => createdOn <= on && (endedOn === null || on < endedOn));
+    return Promise.all(living.map((body) => this.one(body, on)));
+  }
+
+  private async one({ id, name }: Body, on: Day): Promise<BodyOnDay> {
+    const { seats } = await this.mandates.composition(id, on);
+    const mandates = seats.flatMap(({ mandate, next }) => [mandate ?? [], next ?? []].flat());
+    const personIds = [...mandates.map((m) => m.personId), ...seats.flatMap(({ personId }) => personId ?? [])];
+    const people = await this.work.read.findBy(Person, { id: In([...new Set(personIds)]) });
+    const organisationIds = [...new Set(mandates.flatMap(({ organisationId }) => organisationId ?? []))];
+    const organisations = await this.work.read.findBy(Organisation, { id: In(organisationIds) });
+    return {
+      id,
+      name,
+      seats,
+      people: new Map(people.map((p) => [p.id, { name: `${p.firstName} ${p.lastName}`.trim(), sex: p.sex }])),
+      organisations: new Map(organisations.map((o) => [o.id, o.name])),
+      rules: await this.bodies.ruleBook(id),
+      elections: await this.elections(id, on),
+    };
+  }
+
+  private async elections(bodyId: string, on: Day): Promise<BodyOnDay['elections']> {
+    const elections = await this.work.read.find(Election, { where: { bodyId }, order: { closesAt: 'ASC' } });
+    return elections
+      .filter(({ id }) => dayAt(timeOfId(id)) <= on)
+      .flatMap((election) => {
+        const words = electionWords(election, on);
+        const { termStartsOn, seatIds } = election;
+        return words ? [{ words, termStartsOn, seatIds }] : [];
+      });
+  }
+}

@@ -1,0 +1,59 @@
+import { daysBetween } from '../domain/calendar/day.js';
+import { frenchCount } from '../domain/french.js';
+import { type MandatesReportData, NO_DECISION, NO_VACANCY, situation } from '../platform/documents/mandates-report.js';
+
+const ALERTS = { ok: 'bien', warn: '', bad: 'erreur', plain: '' } as const;
+
+/** The report as its page shows it; on the personal page of the chair nothing leads where an account is needed. */
+export function reportPage(report: MandatesReportData, today: string, forStaff: boolean) {
+  const linked = (href: string) => (forStaff ? { href } : {});
+  return {
+    situation: situation(report.on, report.knownAt),
+    phrase: report.sentence,
+    ton: ALERTS[report.tone],
+    ecart: offset(daysBetween(today, report.on)),
+    comites: report.bodies.map((body) => [
+      { texte: body.name, ...linked(`/comites/${body.id}`) },
+      body.filled,
+      body.ends,
+      body.state,
+    ]),
+    vacants: report.vacancies.length > 0 ? report.vacancies : [NO_VACANCY],
+    decisions: report.decisions.map(({ day, late, what, who, rule }) => [
+      late ? { etiquette: day, genre: 'alerte' } : day,
+      { texte: what, note: rule },
+      who,
+    ]),
+    aucuneDecision: NO_DECISION,
+    corps: report.bodies.map((body, i) => ({
+      id: `comite-${i}`,
+      nom: body.name,
+      plusieurs: report.bodies.length > 1,
+      chiffres: body.figures.map(({ name, tone, sentence, rule, citation }) => ({
+        nom: name,
+        ton: ALERTS[tone],
+        phrase: sentence,
+        citation,
+        ...(forStaff
+          ? { liste: `/comites/${body.id}`, regle: citation ? `/comites/${body.id}/regles#${rule}` : '' }
+          : { liste: `#comite-${i}-sieges`, regle: '' }),
+      })),
+      sieges: body.seats.map((seat) => ({
+        numero: seat.number,
+        etat: seat.holder === '' ? 'vacant' : seat.attention ? 'fin' : 'actif',
+        nom: seat.holder,
+        association: seat.organisation,
+        note: [seat.state, seat.to ? `jusqu’au ${seat.to}` : ''].filter(Boolean).join(', '),
+        ...(forStaff ? { href: `/comites/${body.id}/sieges/${seat.number}` } : {}),
+      })),
+    })),
+  };
+}
+
+/** « Cette page montre la situation d’un autre jour »: said when the day is not today. */
+function offset(days: number): string {
+  if (days === 0) return '';
+  return days < 0
+    ? `C’était il y a ${frenchCount(-days, 'jour')}, tel que nous le savons aujourd’hui.`
+    : `C’est dans ${frenchCount(days, 'jour')} : ce qui sera décidé d’ici là n’y est pas.`;
+}

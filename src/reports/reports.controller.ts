@@ -1,0 +1,63 @@
+import { Controller, Get, Post, Query } from '@nestjs/common';
+import { parseDay } from '../domain/calendar/day.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { Refused } from '../platform/refused.js';
+import { Allow } from '../platform/web/allow.decorator.js';
+import { Download, onward, page } from '../platform/web/view.js';
+import { actorOf, type Visitor, Who } from '../platform/web/visitor.js';
+import { ReportMails } from './report-mails.service.js';
+import { reportPage } from './report-page.js';
+import { ReportsService } from './reports.service.js';
+
+/** « Rapport » (ux.md §2.11, 11.2): one page for the chair, on any day. */
+@Controller()
+@Allow('secretary', 'chair')
+export class ReportsController {
+  constructor(
+    private readonly reports: ReportsService,
+    private readonly mails: ReportMails,
+    private readonly work: UnitOfWork,
+  ) {}
+
+  @Get('rapport')
+  async show(@Who() visitor: Visitor, @Query('le') asked?: string) {
+    const today = this.reports.today();
+    const { on, problem } = dayAsked(asked, today);
+    const report = await this.reports.report(on);
+    return page('reports/report', 'Rapport sur les mandats', {
+      ...reportPage(report, today, true),
+      le: problem ? asked : on,
+      aujourdhui: on === today,
+      probleme: problem,
+      pdf: on === today ? '/rapport.pdf' : `/rapport.pdf?le=${on}`,
+      secretariat: visitor.account?.role !== 'chair',
+      destinataires: await this.mails.addressees(),
+    });
+  }
+
+  @Get('rapport.pdf')
+  async pdf(@Query('le') asked?: string) {
+    const { on, problem } = dayAsked(asked, this.reports.today());
+    if (problem) throw new Refused('no-such-day', problem, 'le');
+    return new Download(await this.reports.pdf(on), 'application/pdf', `rapport-mandats-${on}.pdf`, { inline: true });
+  }
+
+  @Post('rapport/envois')
+  @Allow('secretary')
+  async send(@Who() visitor: Visitor) {
+    const count = await this.work.run((tx) => this.mails.sendNow(tx, actorOf(visitor)));
+    return onward(
+      '/rapport',
+      count > 0
+        ? 'Le rapport part dans dix minutes. Jusque-là, vous pouvez l’arrêter dans « Courriels ».'
+        : 'Le rapport d’aujourd’hui a déjà été envoyé. Rien ne part deux fois.',
+    );
+  }
+}
+
+/** The day of the address; today when there is none, or none that exists. */
+function dayAsked(asked: string | undefined, today: string): { on: string; problem: string } {
+  if (!asked || typeof asked !== 'string') return { on: today, problem: '' };
+  const day = parseDay(asked);
+  return typeof day === 'string' ? { on: day, problem: '' } : { on: today, problem: day.sentence };
+}
