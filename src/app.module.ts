@@ -11,6 +11,7 @@ import { type Foundations, PlatformModule } from './platform/platform.module.js'
 import { ErrorsFilter } from './platform/web/errors.filter.js';
 import { RefusedFilter } from './platform/web/refused.filter.js';
 import { ViewInterceptor } from './platform/web/view.interceptor.js';
+import { ReportsModule } from './reports/reports.module.js';
 
 /** The only place that sees every feature. */
 @Module({})
@@ -25,6 +26,7 @@ export class AppModule {
         AccountsModule,
         OrganisationsModule,
         CommitteeModule,
+        ReportsModule,
         ElectionsModule,
       ],
       providers: [

@@ -9,6 +9,8 @@ export const menu: readonly MenuEntry[] = [
   { href: '/associations', texte: 'Associations', for: OFFICE },
   { href: '/elections', texte: 'Élections', for: STAFF },
   { href: '/comites', texte: 'Comités et mandats', for: STAFF },
+  { href: '/echeances', texte: 'Échéances', for: [...OFFICE, 'chair'] },
+  { href: '/rapport', texte: 'Rapport', for: [...OFFICE, 'chair'] },
   { href: '/courriels', texte: 'Courriels', for: OFFICE },
   { href: '/journal', texte: 'Journal', for: STAFF },
 ];

@@ -4,6 +4,7 @@ import { InstallationsService } from './installations.service.js';
 import { MandateActs } from './mandate-acts.service.js';
 import { MandateBook } from './mandate-book.js';
 import { MandatesService } from './mandates.service.js';
+import { OfficeHolders } from './office-holders.service.js';
 import { PeopleService } from './people.service.js';
 import { SeatsService } from './seats.service.js';
 
@@ -16,7 +17,8 @@ import { SeatsService } from './seats.service.js';
     InstallationsService,
     MandateActs,
     MandatesService,
+    OfficeHolders,
   ],
-  exports: [BodiesService, SeatsService, PeopleService, MandateActs, MandatesService],
+  exports: [BodiesService, SeatsService, PeopleService, MandateActs, MandatesService, OfficeHolders],
 })
 export class CommitteeModule {}

@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { IsNull } from 'typeorm';
-import { Account } from '../accounts/account.entity.js';
 import { AuditLog } from '../audit/audit-log.js';
-import { addDays, type Day } from '../domain/calendar/day.js';
+import { BodiesService } from '../committee/bodies.service.js';
+import { type OfficeHolder, OfficeHolders } from '../committee/office-holders.service.js';
+import { addDays } from '../domain/calendar/day.js';
 import { dayAt } from '../domain/calendar/instant.js';
 import { frenchCount } from '../domain/french.js';
 import { Clock } from '../platform/clock.js';
@@ -32,6 +32,8 @@ export class ReportMails implements OnModuleInit {
     private readonly links: LetterLinks,
     private readonly scheduler: Scheduler,
     private readonly settings: SettingsService,
+    private readonly bodies: BodiesService,
+    private readonly offices: OfficeHolders,
     private readonly reports: ReportsService,
   ) {}
 
@@ -39,9 +41,14 @@ export class ReportMails implements OnModuleInit {
     this.scheduler.every(EVERY_SECONDS, 'rapport trimestriel', () => this.quarterly());
   }
 
-  /** Who gets the report: every account of the chair. */
-  async addressees(tx: Tx = this.work.read): Promise<Account[]> {
-    return tx.findBy(Account, { role: 'chair', closedAt: IsNull() });
+  /** Who gets the report: the chair of each committee, once each, where an address is known. */
+  async addressees(): Promise<OfficeHolder[]> {
+    const chairs = await Promise.all(
+      (await this.bodies.list()).map(({ id }) => this.offices.chair(id, this.reports.today())),
+    );
+    return [...new Map(chairs.flat().map((chair) => [chair.about, chair])).values()].filter(
+      ({ email }) => email !== '',
+    );
   }
 
   /** Posts the report of this quarter once its day has come; not for a quarter that began before the installation. */
@@ -50,62 +57,67 @@ export class ReportMails implements OnModuleInit {
     const today = this.reports.today();
     const { name, reportOn } = quarterOf(today);
     if (!settings || today < reportOn || reportOn < dayAt(settings.installedAt)) return 0;
-    const keys = (await this.addressees()).map((chair) => keyOf(chair, name));
-    const known = await Promise.all(keys.map((key) => this.work.read.existsBy(OutboxMessage, { key })));
-    if (known.every(Boolean)) return 0;
-    return this.work.run((tx) => this.post(tx, name, 'Mandature'));
+    return this.post(name, 'Mandature');
   }
 
   /** Posts the report of today, at most once a day. Answers how many letters are new. */
-  sendNow(tx: Tx, actor: string): Promise<number> {
-    return this.post(tx, this.reports.today(), actor);
+  sendNow(actor: string): Promise<number> {
+    return this.post(this.reports.today(), actor);
   }
 
-  /** The account behind the personal link of a mail, as long as it is open. */
-  async opened(link: string): Promise<Account> {
-    const id = await this.links.open('rapport', link);
-    const account = await this.work.read.findOneBy(Account, { id, role: 'chair', closedAt: IsNull() });
-    if (!account) throw new NotHere('Ce lien n’est plus valable. Appelez-nous pour en recevoir un autre.');
-    return account;
+  /** Refuses a personal link whose reader is not the chair any more. */
+  async opened(link: string): Promise<void> {
+    const about = await this.links.open('rapport', link);
+    if ((await this.addressees()).every((chair) => chair.about !== about))
+      throw new NotHere('Ce lien n’est plus valable. Appelez-nous pour en recevoir un autre.');
   }
 
-  private async post(tx: Tx, occasion: string, actor: string): Promise<number> {
-    await this.work.alone(tx, 'report-mails');
-    const report = await this.reports.report(this.reports.today());
-    let count = 0;
-    for (const chair of await this.addressees(tx)) count += await this.postOne(tx, chair, occasion, report);
-    if (count > 0)
-      await this.audit.record(tx, {
-        actor,
-        action: 'report.posted',
-        subject: 'instance',
-        sentence: `Le rapport sur les mandats part vers ${frenchCount(count, 'adresse')} de la présidence.`,
-      });
-    return count;
+  private async post(occasion: string, actor: string): Promise<number> {
+    const chairs = await this.addressees();
+    const known = await Promise.all(chairs.map((chair) => this.known(keyOf(chair, occasion), this.work.read)));
+    if (known.every(Boolean)) return 0;
+    const report = await this.reports.report();
+    return this.work.run(async (tx) => {
+      await this.work.alone(tx, 'report-mails');
+      let count = 0;
+      for (const chair of chairs) count += await this.postOne(tx, chair, occasion, report);
+      if (count > 0)
+        await this.audit.record(tx, {
+          actor,
+          action: 'report.posted',
+          subject: 'instance',
+          sentence: `Le rapport sur les mandats part à la présidence : ${frenchCount(count, 'courriel')}.`,
+        });
+      return count;
+    });
   }
 
-  private async postOne(tx: Tx, chair: Account, occasion: string, report: MandatesReportData): Promise<number> {
+  private async postOne(tx: Tx, chair: OfficeHolder, occasion: string, report: MandatesReportData): Promise<number> {
     const key = keyOf(chair, occasion);
-    if (await tx.existsBy(OutboxMessage, { key })) return 0;
-    const expiresOn: Day = addDays(report.on, LINK_DAYS);
+    if (await this.known(key, tx)) return 0;
+    const link = { kind: 'rapport', subject: chair.about, expiresOn: addDays(report.on, LINK_DAYS) };
     return this.outbox.post(tx, [
       {
         key,
         template: 'rapport',
         to: { address: chair.email, name: chair.name },
         data: { nom: chair.name, le: report.on, phrase: report.sentence, chiffres: figures(report) },
-        secret: await this.links.make(tx, { kind: 'rapport', subject: chair.id, expiresOn }),
+        secret: await this.links.make(tx, link),
         campaign: `rapport-${occasion}`,
-        about: `account:${chair.id}`,
+        about: chair.about,
         notBefore: new Date(this.clock.now().getTime() + HOLD_MS),
       },
     ]);
   }
+
+  private known(key: string, tx: Tx): Promise<boolean> {
+    return tx.existsBy(OutboxMessage, { key });
+  }
 }
 
-const keyOf = ({ id }: Account, occasion: string) => `rapport:${id}:${occasion}`;
+const keyOf = ({ about }: OfficeHolder, occasion: string) => `rapport:${about}:${occasion}`;
 
-/** The three figures of the mail, of the committee or of each of them. */
+/** The figures of the mail, of the committee or of each of them. */
 function figures({ bodies, vacancies, decisions }: MandatesReportData): { cle: string; valeur: string }[] {
   const late = decisions.filter((decision) => decision.late).length;
   return [
@@ -113,7 +125,7 @@ function figures({ bodies, vacancies, decisions }: MandatesReportData): { cle: s
       cle: bodies.length > 1 ? `Sièges pourvus, ${name}` : 'Sièges pourvus',
       valeur: filled,
     })),
-    { cle: 'Vacances de sièges', valeur: vacancies.length === 0 ? 'aucune' : vacancies.join(' ') },
+    ...vacancies.map((vacancy) => ({ cle: 'À pourvoir', valeur: vacancy.replace(/\.$/, '') })).slice(0, 3),
     { cle: 'Décisions en retard', valeur: late === 0 ? 'aucune' : String(late) },
   ];
 }

@@ -35,8 +35,8 @@ export function reportPage(report: MandatesReportData, today: string, forStaff: 
         phrase: sentence,
         citation,
         ...(forStaff
-          ? { liste: `/comites/${body.id}`, regle: citation ? `/comites/${body.id}/regles#${rule}` : '' }
-          : { liste: `#comite-${i}-sieges`, regle: '' }),
+          ? { membres: `/comites/${body.id}`, regle: citation ? `/comites/${body.id}/regles#${rule}` : '' }
+          : { membres: `#comite-${i}-sieges`, regle: '' }),
       })),
       sieges: body.seats.map((seat) => ({
         numero: seat.number,

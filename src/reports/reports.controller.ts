@@ -1,6 +1,5 @@
 import { Controller, Get, Post, Query } from '@nestjs/common';
 import { parseDay } from '../domain/calendar/day.js';
-import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Refused } from '../platform/refused.js';
 import { Allow } from '../platform/web/allow.decorator.js';
 import { Download, onward, page } from '../platform/web/view.js';
@@ -16,7 +15,6 @@ export class ReportsController {
   constructor(
     private readonly reports: ReportsService,
     private readonly mails: ReportMails,
-    private readonly work: UnitOfWork,
   ) {}
 
   @Get('rapport')
@@ -45,7 +43,7 @@ export class ReportsController {
   @Post('rapport/envois')
   @Allow('secretary')
   async send(@Who() visitor: Visitor) {
-    const count = await this.work.run((tx) => this.mails.sendNow(tx, actorOf(visitor)));
+    const count = await this.mails.sendNow(actorOf(visitor));
     return onward(
       '/rapport',
       count > 0

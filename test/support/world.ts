@@ -35,6 +35,11 @@ export async function signedIn(app: TestApp, role: Role): Promise<Visitor> {
         .get(AccountsService)
         .create(tx, { email, name: 'Sabrina Collard', jobTitle: 'secrétaire', role }, 'Essai'),
     );
+  return comesIn(app, email);
+}
+
+/** Signs in with an account that exists: after days have gone by, every session is over. */
+export async function comesIn(app: TestApp, email: string): Promise<Visitor> {
   const visitor = app.visitor();
   await visitor.reads('/connexion');
   await visitor.submits('/connexion', { email });

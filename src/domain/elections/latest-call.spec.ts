@@ -1,6 +1,6 @@
 import { addDays } from '../calendar/day.js';
-import type { RuleId } from '../rules/params.js';
 import { PACK_NAMUR } from '../rules/pack-namur.js';
+import type { RuleId } from '../rules/params.js';
 import { openBook, ruleInForce } from '../rules/rule-book.js';
 import { latestCall } from './latest-call.js';
 import { type TimetableRules, timetableFromClosing } from './timetable.js';
@@ -8,7 +8,10 @@ import { type TimetableRules, timetableFromClosing } from './timetable.js';
 const book = openBook(PACK_NAMUR, '2021-01-01');
 const inForce = (id: RuleId) => ruleInForce(book, id, '2026-11-23');
 const rules = Object.fromEntries(
-  (['poll', 'claims', 'period_forward', 'designation', 'call', 'admissibility'] as const).map((id) => [id, inForce(id)]),
+  (['poll', 'claims', 'period_forward', 'designation', 'call', 'admissibility'] as const).map((id) => [
+    id,
+    inForce(id),
+  ]),
 ) as never as TimetableRules;
 
 describe('the latest day to open the call', () => {
