@@ -1,24 +1,32 @@
 import { Module } from '@nestjs/common';
+import { BodiesController } from './bodies.controller.js';
 import { BodiesService } from './bodies.service.js';
+import { CommitteeSheets } from './committee-sheets.service.js';
+import { HoldersController } from './holders.controller.js';
 import { InstallationsService } from './installations.service.js';
 import { MandateActs } from './mandate-acts.service.js';
 import { MandateBook } from './mandate-book.js';
+import { MandatesController } from './mandates.controller.js';
 import { MandatesService } from './mandates.service.js';
 import { OfficeHolders } from './office-holders.service.js';
+import { PeopleController } from './people.controller.js';
 import { PeopleService } from './people.service.js';
+import { SeatsController } from './seats.controller.js';
 import { SeatsService } from './seats.service.js';
 
+const services = [
+  BodiesService,
+  SeatsService,
+  PeopleService,
+  MandateActs,
+  MandatesService,
+  CommitteeSheets,
+  OfficeHolders,
+];
+
 @Module({
-  providers: [
-    BodiesService,
-    SeatsService,
-    PeopleService,
-    MandateBook,
-    InstallationsService,
-    MandateActs,
-    MandatesService,
-    OfficeHolders,
-  ],
-  exports: [BodiesService, SeatsService, PeopleService, MandateActs, MandatesService, OfficeHolders],
+  controllers: [BodiesController, SeatsController, HoldersController, MandatesController, PeopleController],
+  providers: [...services, MandateBook, InstallationsService],
+  exports: services,
 })
 export class CommitteeModule {}

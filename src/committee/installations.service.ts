@@ -15,7 +15,8 @@ import { Refused } from '../platform/refused.js';
 import { BodiesService } from './bodies.service.js';
 import { Holding } from './holding.entity.js';
 import { Mandate } from './mandate.entity.js';
-import { type BodyRecord, type Ground, MandateBook, namesOf } from './mandate-book.js';
+import { type BodyRecord, type Ground, MandateBook } from './mandate-book.js';
+import { namesOf } from './named.js';
 
 export type Elected = {
   electionId: string;

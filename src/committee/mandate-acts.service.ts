@@ -11,7 +11,8 @@ import type { Tx } from '../platform/database/unit-of-work.js';
 import { Refused } from '../platform/refused.js';
 import { BodiesService } from './bodies.service.js';
 import type { Mandate } from './mandate.entity.js';
-import { MandateBook, namesOf } from './mandate-book.js';
+import { MandateBook } from './mandate-book.js';
+import { namesOf } from './named.js';
 import type { Seat } from './seat.entity.js';
 import { SeatsService } from './seats.service.js';
 
@@ -133,6 +134,25 @@ export class MandateActs {
       return `Le mandat de ${name} (siège ${seat.number}, à partir du ${frenchDay(before.startsOn)}) est annulé.`;
     });
     return mandate;
+  }
+
+  /** Undoes an entry just made: annulled, and the predecessor on a seat by right sits again. */
+  async withdraw(tx: Tx, mandateId: string, actor: string): Promise<void> {
+    const annulled = await this.annul(tx, mandateId, { reason: 'Encodage annulé', decision: '' }, actor);
+    const { mandates } = await this.book.recordOf(annulled.bodyId, tx);
+    const ground = {
+      kind: 'correction' as const,
+      reason: 'Encodage du successeur annulé',
+      decision: '',
+      author: actor,
+    };
+    for (const before of believed(mandates))
+      if (
+        before.seatId === annulled.seatId &&
+        before.endReason === 'successor_installed' &&
+        before.endedOn === annulled.startsOn
+      )
+        await this.book.supersede(tx, before, { endedOn: null, endReason: null }, ground);
   }
 
   private async held(tx: Tx, mandateId: string): Promise<{ before: Mandate; seat: Seat }> {

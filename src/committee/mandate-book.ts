@@ -4,8 +4,6 @@ import { frenchDay } from '../domain/calendar/french.js';
 import { misfitOf } from '../domain/committee/mandate-fits.js';
 import { believed } from '../domain/committee/record.js';
 import { ruleInForce } from '../domain/rules/rule-book.js';
-import { Organisation } from '../organisations/organisation.entity.js';
-import { Person } from '../organisations/person.entity.js';
 import { Clock } from '../platform/clock.js';
 import { type Tx, UnitOfWork } from '../platform/database/unit-of-work.js';
 import { newId } from '../platform/ids.js';
@@ -13,6 +11,7 @@ import { NotHere, Refused } from '../platform/refused.js';
 import { BodiesService } from './bodies.service.js';
 import { Holding } from './holding.entity.js';
 import { Mandate } from './mandate.entity.js';
+import { namesOf } from './named.js';
 import { Seat } from './seat.entity.js';
 
 export type BodyRecord = { seats: Seat[]; mandates: Mandate[]; holdings: Holding[] };
@@ -92,31 +91,4 @@ export class MandateBook {
     });
     if (misfit) throw new Refused(misfit.reason, misfit.sentence, field);
   }
-}
-
-/** « Claire Lambrecht », « Le Relais asbl »: by identifier, for whoever these mandates name. */
-export async function namesOf(
-  tx: Tx,
-  mandates: readonly Pick<Mandate, 'personId' | 'organisationId'>[],
-): Promise<ReadonlyMap<string, string>> {
-  const persons = await byId(tx, Person, [...new Set(mandates.map(({ personId }) => personId))]);
-  const organisations = await byId(tx, Organisation, [...new Set(mandates.flatMap((m) => m.organisationId ?? []))]);
-  return new Map([
-    ...persons.map((p) => [p.id, `${p.firstName} ${p.lastName}`.trim()] as const),
-    ...organisations.map((o) => [o.id, o.name] as const),
-  ]);
-}
-
-const SLICE = 500;
-
-async function byId<T extends { id: string }>(tx: Tx, entity: new () => T, ids: readonly string[]): Promise<T[]> {
-  const found: T[] = [];
-  for (let i = 0; i < ids.length; i += SLICE)
-    found.push(
-      ...(await tx
-        .createQueryBuilder(entity, 'x')
-        .whereInIds(ids.slice(i, i + SLICE))
-        .getMany()),
-    );
-  return found;
 }

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import type { Day } from '../domain/calendar/day.js';
 import { compositionOn, type SeatOnDay } from '../domain/committee/composition.js';
 import { ruleInForce } from '../domain/rules/rule-book.js';
 import { type Tx, UnitOfWork } from '../platform/database/unit-of-work.js';
 import { BodiesService } from './bodies.service.js';
+import { Body } from './body.entity.js';
 import { type Elected, InstallationsService } from './installations.service.js';
-import type { Mandate } from './mandate.entity.js';
+import { Mandate } from './mandate.entity.js';
 import { type BodyRecord, MandateBook } from './mandate-book.js';
-import type { Seat } from './seat.entity.js';
+import { byIds, namesOf } from './named.js';
+import { Seat } from './seat.entity.js';
 
 export type Composition = {
   bodyId: string;
@@ -42,6 +45,36 @@ export class MandatesService {
       ...(continuity ? { continuity } : {}),
     });
     return { bodyId, day, knownAt, seats, record };
+  }
+
+  /** The version of a mandate believed today. */
+  live(mandateId: string, tx: Tx = this.work.read): Promise<Mandate> {
+    return this.book.live(tx, mandateId);
+  }
+
+  /** What a person holds and held, the latest first, each with the names that it takes to say it. */
+  async ofPerson(personId: string, tx: Tx = this.work.read) {
+    const mandates = await tx.find(Mandate, {
+      where: { personId, supersededAt: IsNull() },
+      order: { startsOn: 'DESC' },
+    });
+    const bodies = await byIds(
+      tx,
+      Body,
+      mandates.map(({ bodyId }) => bodyId),
+    );
+    const seats = await byIds(
+      tx,
+      Seat,
+      mandates.map(({ seatId }) => seatId),
+    );
+    const names = await namesOf(tx, mandates);
+    return mandates.flatMap((mandate) => {
+      const seat = seats.get(mandate.seatId);
+      const body = bodies.get(mandate.bodyId)?.name ?? '';
+      const organisation = mandate.organisationId ? (names.get(mandate.organisationId) ?? '') : '';
+      return seat ? [{ mandate, seat, body, organisation }] : [];
+    });
   }
 
   /** Mandates for the elected, once per election. Answers them. */

@@ -32,6 +32,17 @@ export class PeopleService {
     return person;
   }
 
+  /** For lists of suggestions. */
+  async organisationNames(tx: Tx = this.work.read): Promise<string[]> {
+    const rows = await tx.find(Organisation, { select: { name: true }, order: { name: 'ASC' } });
+    return rows.map(({ name }) => name);
+  }
+
+  /** The person as before when the name is the same, or else whoever the name says. */
+  async sameOr(tx: Tx, personId: string, given: Named): Promise<string> {
+    return sameName(await this.one(personId, tx), given) ? personId : this.resolve(tx, given);
+  }
+
   /** Who of these we know already: of the same name, and with the same address or the same association. */
   async resolve(tx: Tx, given: Named): Promise<string> {
     const firstName = given.firstName.trim();

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import type { Day } from '../domain/calendar/day.js';
+import { dayAt, endOfDay } from '../domain/calendar/instant.js';
+import { type BalancedMember, type BalanceVerdict, balanceVerdicts } from '../domain/committee/balance.js';
+import { inOffice, type SeatOnDay } from '../domain/committee/composition.js';
+import { type QuorumBases, quorumNeeded } from '../domain/committee/quorum.js';
+import { type RuleBook, ruleInForce } from '../domain/rules/rule-book.js';
+import { Organisation } from '../organisations/organisation.entity.js';
+import { Person } from '../organisations/person.entity.js';
+import { Clock } from '../platform/clock.js';
+import { type Tx, UnitOfWork } from '../platform/database/unit-of-work.js';
+import { BodiesService } from './bodies.service.js';
+import type { Body } from './body.entity.js';
+import type { Mandate } from './mandate.entity.js';
+import type { BodyRecord } from './mandate-book.js';
+import { MandatesService } from './mandates.service.js';
+import { byIds } from './named.js';
+import type { Seat } from './seat.entity.js';
+
+/** A committee on one day, with the names of everybody it mentions. */
+export type CommitteeSheet = {
+  body: Body;
+  day: Day;
+  today: Day;
+  /** « Tel que nous le savions le … »; null for what is known now. */
+  knownOn: Day | null;
+  seats: SeatOnDay<Seat, Mandate>[];
+  record: BodyRecord;
+  people: ReadonlyMap<string, Person>;
+  organisations: ReadonlyMap<string, Organisation>;
+  book: RuleBook;
+};
+
+/** Reads a committee for its page, its exports and its public page: today, on another day, as known on another. */
+@Injectable()
+export class CommitteeSheets {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly bodies: BodiesService,
+    private readonly mandates: MandatesService,
+  ) {}
+
+  async of(bodyId: string, on?: Day, knownOn: Day | null = null, tx: Tx = this.work.read): Promise<CommitteeSheet> {
+    const body = await this.bodies.one(bodyId, tx);
+    const today = dayAt(this.clock.now());
+    const day = on ?? today;
+    const knownAt = knownOn === null ? null : new Date(endOfDay(knownOn));
+    const { seats, record } = await this.mandates.composition(bodyId, day, knownAt, tx);
+    const { mandates, holdings } = record;
+    const personIds = [...mandates, ...holdings].map(({ personId }) => personId);
+    const people = await byIds(tx, Person, personIds);
+    const organisations = await byIds(
+      tx,
+      Organisation,
+      mandates.flatMap((m) => m.organisationId ?? []),
+    );
+    return {
+      body,
+      day,
+      today,
+      knownOn,
+      seats,
+      record,
+      people,
+      organisations,
+      book: await this.bodies.ruleBook(bodyId, tx),
+    };
+  }
+
+  /** Every committee of the instance, today. */
+  async all(today?: Day): Promise<CommitteeSheet[]> {
+    const sheets: CommitteeSheet[] = [];
+    for (const { id } of await this.bodies.list()) sheets.push(await this.of(id, today));
+    return sheets;
+  }
+}
+
+export function nameOf({ people }: Pick<CommitteeSheet, 'people'>, personId: string | null): string {
+  const person = personId === null ? undefined : people.get(personId);
+  return person ? `${person.firstName} ${person.lastName}`.trim() : '';
+}
+
+/** On behalf of whom a seat is held: the association, or the institution that the seat belongs to. */
+export function onBehalfOf(sheet: CommitteeSheet, { seat, mandate }: SeatOnDay<Seat, Mandate>): string {
+  const id = mandate?.organisationId;
+  const organisation = id ? sheet.organisations.get(id) : undefined;
+  return organisation?.name ?? (seat.mode === 'elected' ? '' : seat.label);
+}
+
+export function basesOf({ seats }: CommitteeSheet): QuorumBases {
+  return { seatsTotal: seats.length, inOffice: inOffice(seats) };
+}
+
+/** R-06 on the day of the sheet; null where the body has no such rule. */
+export function quorumOf(sheet: CommitteeSheet): number | null {
+  const rule = ruleInForce(sheet.book, 'quorum', sheet.day);
+  return rule && quorumNeeded(basesOf(sheet), rule.params);
+}
+
+/** R-03 on the day of the sheet: totals only, never who. */
+export function balanceOf(sheet: CommitteeSheet): BalanceVerdict[] {
+  const rule = ruleInForce(sheet.book, 'sex_balance', sheet.day);
+  if (!rule) return [];
+  const members = sheet.seats.flatMap(({ personId, seat }): BalancedMember[] => {
+    if (personId === null) return [];
+    return [{ sex: sheet.people.get(personId)?.sex ?? null, byRight: seat.mode !== 'elected' }];
+  });
+  return balanceVerdicts(members, rule, sheet.seats.length);
+}

@@ -1,0 +1,69 @@
+import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
+import { frenchDay } from '../domain/calendar/french.js';
+import { dayAt } from '../domain/calendar/instant.js';
+import { lastDayOf } from '../domain/calendar/term.js';
+import { type MandateState, mandateState } from '../domain/committee/composition.js';
+import { daysOf } from '../domain/committee/record.js';
+import { Clock } from '../platform/clock.js';
+import { Allow, STAFF } from '../platform/web/allow.decorator.js';
+import { page } from '../platform/web/view.js';
+import { type Visitor, Who } from '../platform/web/visitor.js';
+import { MandatesService } from './mandates.service.js';
+import { mayWrite } from './may-write.js';
+import { PeopleService } from './people.service.js';
+
+const SAID: Record<MandateState, string> = {
+  future: 'à venir',
+  active: 'en cours',
+  ending_soon: 'finit dans l’année',
+  ended: 'terminé',
+  annulled: 'annulé',
+};
+
+/** A person: mandates past and present; how to reach them, for the office only. */
+@Controller('personnes')
+@Allow(...STAFF)
+export class PeopleController {
+  constructor(
+    private readonly clock: Clock,
+    private readonly people: PeopleService,
+    private readonly mandates: MandatesService,
+  ) {}
+
+  @Get(':id')
+  async show(@Param('id', ParseUUIDPipe) id: string, @Who() visitor: Visitor) {
+    const person = await this.people.one(id);
+    const today = dayAt(this.clock.now());
+    const held = await this.mandates.ofPerson(id);
+    const titre = `${person.firstName} ${person.lastName}`.trim();
+    const contact = [
+      { cle: 'Courriel', valeur: person.email || 'Non indiqué' },
+      { cle: 'Téléphone', valeur: person.phone || 'Non indiqué' },
+    ];
+    return page(
+      'committee/person',
+      titre,
+      {
+        titre,
+        contact: mayWrite(visitor) ? contact : [],
+        mandats: held.map(({ mandate, body, seat, organisation }) => {
+          const end = daysOf(mandate).endsBefore;
+          return [
+            { texte: body, href: `/comites/${mandate.bodyId}` },
+            { texte: `Siège ${seat.number}`, href: `/comites/${mandate.bodyId}/sieges/${seat.number}` },
+            organisation || (seat.mode === 'elected' ? '' : seat.label),
+            `${mandate.sinceAtLeast ? 'au moins ' : ''}${frenchDay(mandate.startsOn)}`,
+            end === null ? 'jusqu’au successeur' : frenchDay(lastDayOf(end)),
+            SAID[mandateState(mandate, today)],
+          ];
+        }),
+      },
+      {
+        trail: [
+          { href: '/comites', texte: 'Comités et mandats' },
+          { href: '', texte: titre },
+        ],
+      },
+    );
+  }
+}

@@ -1,0 +1,123 @@
+import { Body, Controller, Get, Param, ParseIntPipe, ParseUUIDPipe, Post } from '@nestjs/common';
+import { IsEmail, IsIn, IsOptional, IsString, Length, MaxLength, ValidateIf } from 'class-validator';
+import { frenchDay } from '../domain/calendar/french.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { Allow, STAFF } from '../platform/web/allow.decorator.js';
+import { onward, page } from '../platform/web/view.js';
+import { actorOf, type Visitor, Who } from '../platform/web/visitor.js';
+import { CommitteeSheets, nameOf } from './committee-sheets.service.js';
+import { MandateActs } from './mandate-acts.service.js';
+import { mayWrite } from './may-write.js';
+import { PeopleService } from './people.service.js';
+import { seatPage } from './seat-page.js';
+import { byRight } from './sheet-page.js';
+import { maybeDay, typedDay } from './typed.js';
+
+const NAME = 'Écrivez le prénom et le nom.';
+
+export class HolderForm {
+  @Length(1, 80, { message: NAME })
+  firstName: string;
+
+  @Length(1, 80, { message: NAME })
+  lastName: string;
+
+  @IsOptional()
+  @MaxLength(200)
+  organisation: string = '';
+
+  @ValidateIf((form: HolderForm) => form.email !== '')
+  @IsEmail({}, { message: 'Cette adresse ne semble pas complète. Exemple : nom@association.be' })
+  email: string = '';
+
+  @IsOptional()
+  @IsIn(['F', 'M', ''], { message: 'Choisissez une réponse.' })
+  sex: 'F' | 'M' | '' = '';
+
+  @IsString()
+  startsOn: string = '';
+
+  @IsOptional()
+  @IsIn(['oui', ''])
+  sinceAtLeast: string = '';
+
+  @IsOptional()
+  @IsString()
+  lastDay: string = '';
+
+  @Length(3, 300, { message: 'Dites quel document le prouve : un procès-verbal, une lettre, une délibération.' })
+  decision: string;
+}
+
+@Controller('comites/:id/sieges/:number')
+@Allow('secretary')
+export class SeatsController {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly sheets: CommitteeSheets,
+    private readonly people: PeopleService,
+    private readonly acts: MandateActs,
+  ) {}
+
+  @Get()
+  @Allow(...STAFF)
+  async show(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('number', ParseIntPipe) number: number,
+    @Who() visitor: Visitor,
+  ) {
+    const sheet = await this.sheets.of(id);
+    return seatPage(sheet, number, mayWrite(visitor));
+  }
+
+  @Get('titulaire')
+  async form(@Param('id', ParseUUIDPipe) id: string, @Param('number', ParseIntPipe) number: number) {
+    const sheet = await this.sheets.of(id);
+    const { seat, personId, mandate } = seatPage.of(sheet, number);
+    const elected = seat.mode === 'elected';
+    const holder = elected ? '' : nameOf(sheet, personId);
+    return page(
+      'committee/holder',
+      `Siège ${number} : nouveau titulaire`,
+      {
+        ici: `/comites/${id}/sieges/${number}/titulaire`,
+        titre: `Siège ${number} : nouveau titulaire`,
+        nature: elected ? 'Siège élu par les associations.' : `${byRight(seat)}.`,
+        avant:
+          holder && mandate
+            ? `${holder} occupe ce siège depuis le ${frenchDay(mandate.startsOn)}. Son mandat finira la veille du premier jour du successeur.`
+            : '',
+        surQui: elected ? 'Association' : 'Institution',
+        facultatif: !elected,
+        fin: elected ? 'Laissez vide : le règlement donne la durée.' : 'Laissez vide : jusqu’au successeur.',
+        associations: await this.people.organisationNames(),
+      },
+      { back: { href: `/comites/${id}/sieges/${number}`, texte: `Siège ${number}` } },
+    );
+  }
+
+  @Post('titulaire')
+  async enter(
+    @Param('id', ParseUUIDPipe) bodyId: string,
+    @Param('number', ParseIntPipe) seatNumber: number,
+    @Body() form: HolderForm,
+    @Who() visitor: Visitor,
+  ) {
+    const startsOn = typedDay(form.startsOn, 'startsOn');
+    const lastDay = maybeDay(form.lastDay, 'lastDay');
+    const mandate = await this.work.run(async (tx) => {
+      const organisationId = await this.people.organisationNamed(tx, form.organisation, 'organisation');
+      const personId = await this.people.resolve(tx, { ...form, sex: form.sex || null, organisationId });
+      const since = { startsOn, sinceAtLeast: form.sinceAtLeast === 'oui', lastDay };
+      return this.acts.enter(
+        tx,
+        { bodyId, seatNumber, personId, organisationId, ...since, decision: form.decision.trim() },
+        actorOf(visitor),
+      );
+    });
+    return onward(`/comites/${bodyId}`, `${form.firstName} ${form.lastName} occupe le siège ${seatNumber}.`, {
+      action: `/comites/${bodyId}/mandats/${mandate.mandateId}/retrait`,
+      texte: 'Annuler',
+    });
+  }
+}

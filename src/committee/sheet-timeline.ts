@@ -1,0 +1,67 @@
+import { addDays, addMonths, type Day, earliest, latest } from '../domain/calendar/day.js';
+import { endOfDay } from '../domain/calendar/instant.js';
+import { lastDayOf } from '../domain/calendar/term.js';
+import { believed, daysOf } from '../domain/committee/record.js';
+import { frenchCount } from '../domain/french.js';
+import { type TimelineRow, timeline } from '../platform/look/timeline.js';
+import { type CommitteeSheet, nameOf } from './committee-sheets.service.js';
+import type { Mandate } from './mandate.entity.js';
+
+const YEARS_BACK = 12;
+const YEARS_AHEAD = 7;
+
+/** « Qui a occupé chaque siège ? »: seats whose holder changed or will change, or all of them. */
+export function seatTimeline(sheet: CommitteeSheet, all: boolean) {
+  const known = believed(sheet.record.mandates, sheet.knownOn && new Date(endOfDay(sheet.knownOn)));
+  if (known.length === 0) return null;
+  const span = spanOf(known, sheet.day);
+  const rows = sheet.seats.map((on) => {
+    const own = known.filter((m) => m.seatId === on.seat.id).sort((a, b) => a.startsOn.localeCompare(b.startsOn));
+    return { on, own, row: { texte: `Siège ${on.seat.number}`, blocs: own.map((m) => block(sheet, on.state, m)) } };
+  });
+  const changing = rows.filter(
+    ({ on, own }) => own.length > 1 || on.departureAnnounced || (own.length > 0 && on.state === 'vacant'),
+  );
+  const shown: TimelineRow[] = (all || changing.length === 0 ? rows : changing).map(({ row }) => row);
+  const whole = shown.length === rows.length;
+  return {
+    dessin: timeline(shown, { ...span, aujourdhui: sheet.day }),
+    tout: whole,
+    phrase: whole
+      ? ''
+      : shown.length === 1
+        ? 'Voici le siège qui a changé de titulaire, ou qui va changer.'
+        : `Voici les ${frenchCount(shown.length, 'siège')} qui ont changé de titulaire, ou qui vont changer.`,
+    annees: `${span.du.slice(0, 4)} à ${span.au.slice(0, 4)}`,
+  };
+}
+
+function spanOf(mandates: readonly Mandate[], day: Day): { du: Day; au: Day } {
+  const first = earliest(day, ...mandates.map(({ startsOn }) => startsOn));
+  const last = latest(addDays(day, 30), ...mandates.flatMap((m) => (m.plannedEnd ? lastDayOf(m.plannedEnd) : [])));
+  return {
+    du: latest(first, addMonths(day, -12 * YEARS_BACK)),
+    au: earliest(last, addMonths(day, 12 * YEARS_AHEAD)),
+  };
+}
+
+function block(sheet: CommitteeSheet, state: string, mandate: Mandate) {
+  const end = daysOf(mandate).endsBefore;
+  const over = end !== null && end <= sheet.day;
+  const actingStill = over && state === 'interim' && mandate.endedOn === null && noneAfter(sheet, mandate);
+  return {
+    du: mandate.startsOn,
+    au: actingStill ? sheet.day : end && lastDayOf(end),
+    texte: nameOf(sheet, mandate.personId),
+    genre: actingStill ? ('fin' as const) : kind(mandate, sheet.day, over),
+  };
+}
+
+function kind(mandate: Mandate, day: Day, over: boolean) {
+  if (mandate.startsOn > day) return 'prevu' as const;
+  if (over) return 'passe' as const;
+  return mandate.endedOn === null ? ('actuel' as const) : ('fin' as const);
+}
+
+const noneAfter = (sheet: CommitteeSheet, { seatId, startsOn }: Mandate) =>
+  !believed(sheet.record.mandates).some((m) => m.seatId === seatId && m.startsOn > startsOn && m.startsOn <= sheet.day);

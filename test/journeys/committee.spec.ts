@@ -1,0 +1,238 @@
+import { AuditLog } from '../../src/audit/audit-log.js';
+import { BodiesService } from '../../src/committee/bodies.service.js';
+import { MandatesService } from '../../src/committee/mandates.service.js';
+import { inOffice } from '../../src/domain/committee/composition.js';
+import { Organisation } from '../../src/organisations/organisation.entity.js';
+import { Clock } from '../../src/platform/clock.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { newId } from '../../src/platform/ids.js';
+import { startApp, type TestApp } from '../support/app.js';
+import type { Visitor } from '../support/visitor.js';
+import { installed, signedIn } from '../support/world.js';
+
+/** Invented associations. */
+async function withOrganisations(app: TestApp, count: number): Promise<void> {
+  const clock = app.app.get(Clock);
+  const rows = Array.from({ length: count }, (_, i) => ({
+    id: newId(clock),
+    name: `Maison ${String(i + 1).padStart(3, '0')} asbl`,
+    acronym: '',
+    enterpriseNumber: '',
+    kind: 'association' as const,
+    emails: [`maison${i + 1}@example.org`],
+    phone: '',
+    street: '',
+    postcode: '5000',
+    locality: 'Brindesart',
+    memberSince: '2018-01-25',
+    leftOn: null,
+    inOrder: true,
+    workingGroup: '',
+    remark: '',
+    updatedAt: clock.now(),
+  }));
+  await app.app.get(UnitOfWork).run((tx) => tx.insert(Organisation, rows));
+}
+
+describe('a committee from its first seat on', () => {
+  let app: TestApp;
+  let secretary: Visitor;
+  let bodyId: string;
+  const here = (path = '') => `/comites/${bodyId}${path}`;
+
+  beforeAll(async () => {
+    app = await startApp({ at: '2026-11-24T09:00:00Z' });
+    secretary = await installed(app);
+    await withOrganisations(app, 20);
+  });
+  afterAll(() => app.close());
+
+  it('begins with 20 numbered seats from the pack of Namur', async () => {
+    expect(await secretary.reads('/comites')).toContain('Créez votre premier comité.');
+    await secretary.reads('/comites/nouveau');
+    const page = await secretary.submits('/comites', {
+      name: 'Comité de pilotage',
+      purpose: 'Conseiller la Ville.',
+      pack: 'namur',
+    });
+    bodyId = secretary.url.split('/').at(-1)!;
+    expect(page).toContain('Le comité « Comité de pilotage » est créé.');
+    expect(page).toContain('Les 20 sièges');
+    expect(page).toContain('Aucun siège n’est pourvu.');
+    const seats = (await app.app.get(MandatesService).composition(bodyId, '2026-11-24')).seats;
+    expect(seats.map(({ seat }) => seat.number)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+    expect(seats.slice(0, 5).map(({ seat }) => [seat.category, seat.mode])).toEqual([
+      ['CHAIR', 'ex_officio'],
+      ['VILLE', 'designated'],
+      ['CPAS', 'designated'],
+      ['PROVINCE', 'designated'],
+      ['ASSOC', 'elected'],
+    ]);
+  });
+
+  it('keeps what was typed when one row cannot be accepted, and records nothing of it', async () => {
+    await secretary.reads(here('/titulaires'));
+    const rows = {
+      ...{ depuis: '2021-02-01', preuve: 'PV d’installation du 1er février 2021' },
+      ...{ 'prenom-1': 'Amélie', 'nom-1': 'Dewulf', 'depuis-1': '2024-12-02' },
+      ...{ 'prenom-5': 'Youssef', 'nom-5': 'Amrani', 'organisation-5': 'maison 001 ASBL' },
+      ...{ 'prenom-6': 'Benoît', 'nom-6': 'Marchal', 'organisation-6': 'Maison inconnue' },
+    };
+    const refused = await secretary.submits(here('/titulaires'), rows);
+    expect(refused).toContain('Aucune association ne s’appelle « Maison inconnue ».');
+    expect(secretary.html).toContain('value="Dewulf"');
+    expect((await secretary.reads(here())).includes('Dewulf')).toBe(false);
+
+    await secretary.reads(here('/titulaires'));
+    await secretary.submits(here('/titulaires'), { ...rows, 'organisation-6': 'Maison 002 asbl' });
+    expect(secretary.text).toContain('3 titulaires sont enregistrés.');
+    expect(secretary.text).toContain('Mandat de six ans, du 1er février 2021 au 31 janvier 2027 . Il reste 68 jours .');
+    expect(secretary.text).toContain('Sièges pourvus 3 sur 20 au plus');
+  });
+
+  it('refuses a day that does not exist, a second seat for a person, a second seat for an association', async () => {
+    const form = here('/sieges/7/titulaire');
+    await secretary.reads(form);
+    const claire = {
+      ...{ firstName: 'Claire', lastName: 'Lambrecht', organisation: 'Maison 003 asbl' },
+      ...{ startsOn: '2021-02-01', lastDay: '', decision: 'PV du 1er février 2021' },
+    };
+    expect(await secretary.submits(form, { ...claire, startsOn: '31/06/2025' })).toContain(
+      'Le 31 juin 2025 n’existe pas : ce mois a 30 jours. Corrigez la date.',
+    );
+    expect(secretary.html).toContain('value="Lambrecht"');
+    expect(await secretary.submits(form, { ...claire, startsOn: '29/02/2025' })).toContain(
+      'Le 29 février 2025 n’existe pas',
+    );
+    expect(await secretary.submits(form, { ...claire, lastDay: '31/01/2021' })).toContain('vient avant le premier');
+    expect(await secretary.submits(form, { ...claire, organisation: 'Maison 002 asbl' })).toContain(
+      'a déjà le siège 6 du 1er février 2021 au 31 janvier 2027 (règle R-05)',
+    );
+    expect(
+      await secretary.submits(form, {
+        ...claire,
+        firstName: 'Youssef',
+        lastName: 'Amrani',
+        organisation: 'Maison 001 asbl',
+      }),
+    ).toContain('Youssef Amrani occupe déjà le siège 5');
+    expect(await secretary.submits(form, claire)).toContain('Claire Lambrecht occupe le siège 7.');
+    expect(await secretary.submits(here(`/mandats/${undoOf(secretary)}/retrait`))).toContain('L’encodage est annulé.');
+    await secretary.reads(form);
+    await secretary.submits(form, claire);
+    expect(secretary.text).toContain('Sièges pourvus 4 sur 20 au plus');
+  });
+
+  it('ends a mandate early with its reason and proof, and announces the departure', async () => {
+    await secretary.reads(here('/sieges/6'));
+    const end = secretary.links.find((href) => href.endsWith('/fin'))!;
+    await secretary.reads(end);
+    expect(
+      await secretary.submits(end, { reason: 'resignation', lastDay: '2027-02-01', decision: 'Lettre' }),
+    ).toContain('Ce mandat finit de toute façon le 31 janvier 2027.');
+    await secretary.submits(end, { reason: 'resignation', lastDay: '2026-12-31', decision: 'Lettre du 9 novembre' });
+    expect(secretary.text).toContain('Démission le 31 décembre 2026');
+    expect(secretary.text).toContain(
+      'Benoît Marchal (siège 6) quittera le comité le 31 décembre 2026 : démission. Preuve : Lettre du 9 novembre.',
+    );
+    await secretary.reads(end);
+    await secretary.submits(end, { reason: 'resignation', lastDay: '2026-12-30', decision: 'Lettre' });
+    expect(secretary.text).toContain('Ce mandat a déjà pris fin le 31 décembre 2026.');
+  });
+
+  it('corrects an error by another door, and still shows what was known before', async () => {
+    app.clock.set('2026-11-26T09:00:00Z');
+    secretary = await signedIn(app, 'administrator');
+    await secretary.reads(here('/sieges/7'));
+    const correct = secretary.links.find((href) => href.endsWith('/correction'))!;
+    await secretary.reads(correct);
+    expect(secretary.html).toContain('value="2021-02-01"');
+    await secretary.submits(correct, { startsOn: '2021-03-01', reason: 'La date du PV était mal lue' });
+    expect(secretary.text).toContain('L’erreur est corrigée.');
+    expect(await secretary.reads(here('?jour=2021-02-15'))).not.toContain('Claire Lambrecht Maison 003');
+    const before = await secretary.reads(here('?jour=2021-02-15&su=2026-11-24'));
+    expect(before).toContain('Le comité le lundi 15 février 2021, tel que nous le savions le mardi 24 novembre 2026.');
+    expect(before).toContain('Claire Lambrecht Maison 003');
+  });
+
+  it('passes a seat by right from one to the next, on the day before', async () => {
+    const form = here('/sieges/1/titulaire');
+    expect(await secretary.reads(form)).toContain('Amélie Dewulf occupe ce siège depuis le 2 décembre 2024.');
+    await secretary.submits(form, {
+      firstName: 'Karim',
+      lastName: 'Daoudi',
+      startsOn: '2026-12-01',
+      decision: 'Arrêté du 30 novembre',
+    });
+    const mandates = app.app.get(MandatesService);
+    const chair = async (day: string) => (await mandates.composition(bodyId, day)).seats[0]!;
+    expect((await chair('2026-11-30')).mandate?.endReason).toBe('successor_installed');
+    expect((await chair('2026-12-01')).personId).not.toBe((await chair('2026-11-30')).personId);
+  });
+
+  it('shows the mandates of a person, and her address to the office only', async () => {
+    await secretary.reads(here('/sieges/5'));
+    const person = secretary.links.find((href) => href.startsWith('/personnes/'))!;
+    expect(await secretary.reads(person)).toContain(
+      'Comité de pilotage Siège 5 Maison 001 asbl 1er février 2021 31 janvier 2027',
+    );
+    expect(secretary.text).toContain('Courriel');
+  });
+
+  it('seats the elected once, ends the former mandates, leaves the seats by right alone', async () => {
+    const work = app.app.get(UnitOfWork);
+    const mandates = app.app.get(MandatesService);
+    const { seats } = await mandates.composition(bodyId, '2026-11-26');
+    const elected = seats.filter(({ seat }) => seat.mode === 'elected');
+    const claire = elected.find(({ seat }) => seat.number === 7)!.mandate!;
+    const bodies = app.app.get(BodiesService);
+    expect((await bodies.list()).map(({ id }) => id)).toEqual([bodyId]);
+    const given = {
+      electionId: newId(app.clock),
+      bodyId,
+      seatIds: elected.map(({ seat }) => seat.id),
+      termStartsOn: '2027-02-01',
+      elected: [
+        ...Array.from({ length: 14 }, () => ({ personId: newId(app.clock), organisationId: null })),
+        { personId: claire.personId, organisationId: claire.organisationId },
+      ],
+      decision: 'Procès-verbal du 4 décembre 2026',
+      author: 'Essai',
+    };
+    const begun = await work.run((tx) => mandates.installElected(tx, given));
+    const again = await work.run((tx) => mandates.installElected(tx, given));
+    expect(again.map(({ id }) => id).sort()).toEqual(begun.map(({ id }) => id).sort());
+    const after = (await mandates.composition(bodyId, '2027-02-01')).seats;
+    expect(inOffice(after)).toBe(16);
+    expect(after.find(({ seat }) => seat.number === 7)?.personId).toBe(claire.personId);
+    expect(after.filter(({ state }) => state === 'vacant').map(({ seat }) => seat.number)).toEqual([2, 3, 4, 20]);
+    expect(after[7]?.lastDay).toBe('2033-01-31');
+    expect(after[0]?.mandate?.plannedEnd).toBeNull();
+    const eve = (await mandates.composition(bodyId, '2027-01-31')).seats;
+    expect(eve.filter(({ personId }) => personId).map(({ seat }) => seat.number)).toEqual([1, 5, 7]);
+  });
+
+  it('refuses to seat somebody who sits elsewhere in the body, in a sentence', async () => {
+    const mandates = app.app.get(MandatesService);
+    const { seats } = await mandates.composition(bodyId, '2027-02-01');
+    const given = {
+      electionId: newId(app.clock),
+      bodyId,
+      seatIds: [seats[19]!.seat.id],
+      termStartsOn: '2027-03-01',
+      elected: [{ personId: seats[6]!.personId!, organisationId: null }],
+      decision: 'Procès-verbal',
+      author: 'Essai',
+    };
+    await expect(app.app.get(UnitOfWork).run((tx) => mandates.installElected(tx, given))).rejects.toMatchObject({
+      reason: 'elected-sits-elsewhere',
+      sentence: expect.stringContaining('Claire Lambrecht (siège 7) occupe déjà un autre siège'),
+    });
+  });
+
+  it('leaves a log that is whole', async () => {
+    expect((await app.app.get(AuditLog).check()).broken).toBeNull();
+  });
+});
+
+const undoOf = (visitor: Visitor) => /\/mandats\/([0-9a-f-]+)\/retrait/.exec(visitor.html)?.[1] ?? '';
