@@ -34,8 +34,9 @@ export class Booth {
     else show('code');
   }
 
-  /** A code that was typed. */
-  async type(typed: string): Promise<void> {
+  /** A code that was typed, or pasted with its whole link. */
+  async type(text: string): Promise<void> {
+    const typed = text.slice(text.indexOf('#') + 1);
     const objection = objectionToCode(typed);
     if (objection) objectTo('code', objection);
     else await this.open(normaliseCode(typed)!);

@@ -12,13 +12,15 @@ for (const form of document.querySelectorAll('[data-perron]'))
     history.replaceState(null, '', location.pathname);
   });
 
-// « Entrer mon code »: reference and code make the link again, without the code leaving the browser.
+// « Entrer mon code »: reference and code make the link again, without the code leaving the browser. Who pastes the whole link is helped.
 for (const form of document.querySelectorAll('[data-entrer]')) {
   const [reference, code] = ['reference', 'code'].map((id) => form.querySelector(`#${id}`));
   form.addEventListener('submit', (event) => {
     const signs = (field) => field.value.replace(/[\s\p{Pd}]/gu, '').toUpperCase();
-    if (!signs(reference)) return;
+    const pasted = [reference, code].map((field) => /\/v\/\w+#\w+/.exec(field.value)).find(Boolean);
+    if (!pasted && !signs(reference)) return;
     event.preventDefault();
-    location.assign(`/v/${encodeURIComponent(signs(reference))}#${encodeURIComponent(signs(code))}`);
+    if (pasted) location.assign(pasted[0]);
+    else location.assign(`/v/${encodeURIComponent(signs(reference))}#${encodeURIComponent(signs(code))}`);
   });
 }
