@@ -47,8 +47,13 @@ export class ErrorsFilter implements ExceptionFilter {
   }
 }
 
+/** What the reader of multipart forms says of one that is cut or malformed. */
+const BROKEN_FORM =
+  /^Multipart: |^Unexpected end of (form|multipart data)|^Part terminated early|^Malformed part header/;
+
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
+  if (error instanceof Error && BROKEN_FORM.test(error.message)) return 400;
   const code = (error as { statusCode?: unknown })?.statusCode;
   return typeof code === 'number' && code >= 400 && code < 600 ? code : 500;
 }
