@@ -6,6 +6,7 @@ import { Checks } from './checks.js';
 import { Clock } from './clock.js';
 import { CONFIG, type Config } from './config.js';
 import { Backup } from './database/backup.js';
+import { DatabaseChecks } from './database/database-checks.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { Courier } from './mail/courier.js';
 import { KeptMails } from './mail/kept-mails.service.js';
@@ -13,6 +14,7 @@ import { LetterLinks } from './mail/letter-links.service.js';
 import { LetterSecrets } from './mail/letter-secrets.js';
 import { LetterWriter } from './mail/letter-writer.js';
 import { Outbox } from './mail/outbox.service.js';
+import { OutboxChecks } from './mail/outbox-checks.js';
 import { Recipients } from './mail/recipients.js';
 import { programRoot } from './program-root.js';
 import { Scheduler } from './schedule/scheduler.js';
@@ -36,6 +38,8 @@ export class PlatformModule {
       UnitOfWork,
       Backup,
       Checks,
+      DatabaseChecks,
+      OutboxChecks,
       Dashboard,
       TerminalKeys,
       Outbox,

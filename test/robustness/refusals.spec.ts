@@ -1,8 +1,8 @@
 import { AccountsService } from '../../src/accounts/accounts.service.js';
 import { AuditLog } from '../../src/audit/audit-log.js';
-import { Checks } from '../../src/platform/checks.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { nothingWrong } from '../support/checked.js';
 import type { Visitor } from '../support/visitor.js';
 import { installed } from '../support/world.js';
 
@@ -42,7 +42,7 @@ describe('a full disk', () => {
     expect((await accounts()).length - before.accounts).toBe(log.lines - before.lines);
     await read.query('PRAGMA max_page_count = 1073741823');
     expect(await secretary.submits('/comptes', { ...long, email: refused })).toContain('est ouvert');
-    expect((await app.app.get(Checks).run()).filter((finding) => !finding.ok)).toEqual([]);
+    await nothingWrong(app);
   });
 });
 

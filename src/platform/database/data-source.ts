@@ -31,7 +31,7 @@ function sqlite(url: string, common: object): DataSourceOptions {
     type: 'better-sqlite3',
     database: url.slice('sqlite:'.length),
     enableWAL: !url.endsWith(':memory:'),
-    timeout: 5_000, // busy_timeout, for other processes only; see serialise-sqlite.ts
+    timeout: 100, // busy_timeout, for other processes only, and it stops the event loop; see serialise-sqlite.ts
     prepareDatabase: (db: { pragma(text: string): unknown }) => {
       db.pragma('synchronous = FULL'); // an acknowledged ballot survives a power cut
       db.pragma('trusted_schema = OFF');

@@ -30,6 +30,11 @@ class Mutex {
   }
 }
 
+const BUSY_PAUSE_MS = 25;
+
+const isBusy = (error: unknown) =>
+  (error as { driverError?: { code?: string } }).driverError?.code?.startsWith('SQLITE_BUSY') ?? false;
+
 /**
  * TypeORM gives the better-sqlite3 driver ONE QueryRunner for the whole process: two concurrent `ds.transaction()`
  * share its transaction depth, so the second becomes a SAVEPOINT inside the first and dies with it, and statements
@@ -62,11 +67,23 @@ export function serialiseSqlite(ds: DataSource, waitLimitMs = 15_000): void {
       const outermost = !this.unlock;
       if (outermost) this.unlock = await this.lock();
       try {
-        await super.startTransaction(isolation);
+        await this.begin(isolation);
       } catch (e) {
         if (outermost) this.reset();
         throw e;
       }
+    }
+
+    /** While another process writes, the event loop is left free and BEGIN is tried again. */
+    private async begin(isolation?: Parameters<QueryRunner['startTransaction']>[0]): Promise<void> {
+      const limit = performance.now() + waitLimitMs;
+      for (;;)
+        try {
+          return await super.startTransaction(isolation);
+        } catch (e) {
+          if (!isBusy(e) || performance.now() > limit) throw e;
+          await new Promise((r) => setTimeout(r, BUSY_PAUSE_MS));
+        }
     }
 
     override async commitTransaction(): Promise<void> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, type QueryDeepPartialEntity } from 'typeorm';
 import { Clock } from '../clock.js';
 import { type Tx, UnitOfWork } from '../database/unit-of-work.js';
 import { newId } from '../ids.js';
@@ -40,7 +40,7 @@ export class Outbox {
       for (const { key } of await tx.find(OutboxMessage, { select: { key: true }, where: { key: In(keys) } }))
         known.add(key);
     const fresh = letters.filter((l) => !known.has(l.key) && known.add(l.key));
-    for (const rows of slices(fresh.map((letter) => this.row(letter)))) await tx.insert(OutboxMessage, rows);
+    for (const rows of slices(fresh.map((letter) => this.row(letter)))) await insertNew(tx, rows);
     return fresh.length;
   }
 
@@ -116,6 +116,12 @@ export class Outbox {
       serverSaid: null,
     };
   }
+}
+
+/** Another act may post the same key meanwhile, where acts do not take turns: the first one's letter stands. */
+async function insertNew(tx: Tx, rows: QueryDeepPartialEntity<OutboxMessage>[]): Promise<void> {
+  const insert = tx.createQueryBuilder().insert().into(OutboxMessage).values(rows);
+  await (tx.connection.options.type === 'postgres' ? insert.orIgnore() : insert).execute();
 }
 
 /** In handfuls small enough for one statement of either engine. */
