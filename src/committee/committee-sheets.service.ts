@@ -45,8 +45,7 @@ export class CommitteeSheets {
     const body = await this.bodies.one(bodyId, tx);
     const today = dayAt(this.clock.now());
     const day = on ?? today;
-    const knownAt = knownOn === null ? null : new Date(endOfDay(knownOn));
-    const { seats, record } = await this.mandates.composition(bodyId, day, knownAt, tx);
+    const { seats, record } = await this.mandates.composition(bodyId, day, knownAt({ knownOn }), tx);
     const { mandates, holdings } = record;
     const personIds = [...mandates, ...holdings].map(({ personId }) => personId);
     const people = await byIds(tx, Person, personIds);
@@ -74,6 +73,11 @@ export class CommitteeSheets {
     for (const { id } of await this.bodies.list()) sheets.push(await this.of(id, today));
     return sheets;
   }
+}
+
+/** The last moment of the day of knowledge; null for now. */
+export function knownAt({ knownOn }: Pick<CommitteeSheet, 'knownOn'>): Date | null {
+  return knownOn === null ? null : new Date(endOfDay(knownOn));
 }
 
 export function nameOf({ people }: Pick<CommitteeSheet, 'people'>, personId: string | null): string {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BodiesController } from './bodies.controller.js';
 import { BodiesService } from './bodies.service.js';
 import { CommitteeSheets } from './committee-sheets.service.js';
+import { ExportsController } from './exports.controller.js';
 import { HoldersController } from './holders.controller.js';
 import { InstallationsService } from './installations.service.js';
 import { MandateActs } from './mandate-acts.service.js';
@@ -25,7 +26,14 @@ const services = [
 ];
 
 @Module({
-  controllers: [BodiesController, SeatsController, HoldersController, MandatesController, PeopleController],
+  controllers: [
+    BodiesController,
+    ExportsController,
+    SeatsController,
+    HoldersController,
+    MandatesController,
+    PeopleController,
+  ],
   providers: [...services, MandateBook, InstallationsService],
   exports: services,
 })

@@ -1,10 +1,9 @@
 import { addDays, addMonths, type Day, earliest, latest } from '../domain/calendar/day.js';
-import { endOfDay } from '../domain/calendar/instant.js';
 import { lastDayOf } from '../domain/calendar/term.js';
 import { believed, daysOf } from '../domain/committee/record.js';
 import { frenchCount } from '../domain/french.js';
 import { type TimelineRow, timeline } from '../platform/look/timeline.js';
-import { type CommitteeSheet, nameOf } from './committee-sheets.service.js';
+import { type CommitteeSheet, knownAt, nameOf } from './committee-sheets.service.js';
 import type { Mandate } from './mandate.entity.js';
 
 const YEARS_BACK = 12;
@@ -12,7 +11,7 @@ const YEARS_AHEAD = 7;
 
 /** « Qui a occupé chaque siège ? »: seats whose holder changed or will change, or all of them. */
 export function seatTimeline(sheet: CommitteeSheet, all: boolean) {
-  const known = believed(sheet.record.mandates, sheet.knownOn && new Date(endOfDay(sheet.knownOn)));
+  const known = believed(sheet.record.mandates, knownAt(sheet));
   if (known.length === 0) return null;
   const span = spanOf(known, sheet.day);
   const rows = sheet.seats.map((on) => {

@@ -1,0 +1,61 @@
+import { lastDayOf } from '../../domain/calendar/term.js';
+import type { SeatState } from '../../domain/committee/composition.js';
+import { saidEndReason } from '../../domain/committee/end-reasons.js';
+import { type CommitteeSheet, onBehalfOf } from '../committee-sheets.service.js';
+
+export type Cell = string | number;
+
+export const LIST_COLUMNS = [
+  'Siège',
+  'Catégorie',
+  'Prénom',
+  'Nom',
+  'Au nom de',
+  'Depuis le',
+  'Dernier jour prévu',
+  'Dernier jour réel',
+  'État',
+  'Voix',
+  'Preuve',
+] as const;
+
+const STATES: Record<SeatState, string> = {
+  active: 'en fonction',
+  ending_soon: 'en fonction',
+  suspended: 'suspendu',
+  interim: 'en intérim',
+  vacant: 'vacant',
+};
+
+/** Who sits, seat by seat, on the day of the sheet: one row a seat, days as `YYYY-MM-DD`, last days included. */
+export function committeeList(sheet: CommitteeSheet): Cell[][] {
+  return sheet.seats.map((on) => {
+    const { seat, mandate, state } = on;
+    const person = on.personId === null ? undefined : sheet.people.get(on.personId);
+    const sitting = state === 'vacant' ? null : mandate;
+    const leaving = on.departureAnnounced ? `départ annoncé (${saidEndReason(mandate?.endReason ?? null)})` : '';
+    return [
+      seat.number,
+      seat.label,
+      person?.firstName ?? '',
+      person?.lastName ?? '',
+      state === 'vacant' ? '' : onBehalfOf(sheet, on),
+      sitting ? `${sitting.sinceAtLeast ? 'au moins ' : ''}${sitting.startsOn}` : '',
+      sitting?.plannedEnd ? lastDayOf(sitting.plannedEnd) : '',
+      sitting?.endedOn ? lastDayOf(sitting.endedOn) : '',
+      leaving || STATES[state],
+      seat.voting ? 'oui' : 'non',
+      sitting?.decision ?? '',
+    ];
+  });
+}
+
+/** The list as sentences for a terminal: « 5  Claire Lambrecht, Le Relais asbl, du … au … ». */
+export function compositionLines(sheet: CommitteeSheet): string[] {
+  return committeeList(sheet).map(([number, label, first, last, behalf, since, planned, real, state]) => {
+    const head = `${String(number).padStart(3)}  ${String(label).padEnd(13)}`;
+    if (state === 'vacant') return `${head} vacant`;
+    const until = real || planned;
+    return `${head} ${first} ${last}${behalf && behalf !== label ? `, ${behalf}` : ''}, depuis ${since}${until ? ` jusqu’au ${until}` : ''} (${state})`;
+  });
+}
