@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { BodiesService } from '../committee/bodies.service.js';
 import { SeatsService } from '../committee/seats.service.js';
 import { addMonths, type Day } from '../domain/calendar/day.js';
-import { frenchFullDay } from '../domain/calendar/french.js';
+import { frenchFullDay, frenchTime } from '../domain/calendar/french.js';
 import { dayAt, wallClockAt } from '../domain/calendar/instant.js';
 import { placedPhase } from '../domain/elections/phase-hours.js';
 import { timetableFromClosing } from '../domain/elections/timetable.js';
@@ -41,9 +41,11 @@ export class ElectionPlans {
     const timetable = timetableFromClosing(closing || addMonths(today, 2), rules);
     return {
       seats: seats.length,
-      steps: timetable.steps.map(
-        (s) => `${s.label} : ${frenchFullDay(s.day)}. ${s.why}${s.citation ? ` ${s.citation}.` : ''}`,
-      ),
+      steps: timetable.steps.map(({ label, day, time, why, citation }) => [
+        label,
+        `${frenchFullDay(day)}${time ? ` à ${frenchTime(time)}` : ''}`,
+        { texte: why, note: citation ?? '' },
+      ]),
       warnings: timetable.warnings,
       values: {
         bodyId,

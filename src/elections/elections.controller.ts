@@ -2,12 +2,17 @@ import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestj
 import { Transform, Type } from 'class-transformer';
 import { IsDateString, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 import { BodiesService } from '../committee/bodies.service.js';
+import { type Day, parseDay } from '../domain/calendar/day.js';
+import { cited } from '../domain/rules/rule-book.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Allow, STAFF } from '../platform/web/allow.decorator.js';
 import { onward, page } from '../platform/web/view.js';
 import { actorOf, type Visitor, Who } from '../platform/web/visitor.js';
+import { headOf, within } from './election-head.js';
 import { ElectionPages } from './election-pages.js';
 import { ElectionPlans } from './election-plans.js';
+import { rulesOf } from './election-rules.js';
+import { ballotSentence, revoteSentence } from './election-words.js';
 import { ElectionsService } from './elections.service.js';
 
 const DAY = 'Écrivez une date qui existe.';
@@ -76,17 +81,22 @@ export class ElectionsController {
   @Get()
   @Allow(...STAFF)
   async index() {
-    return page('elections/index', 'Élections', { elections: await this.pages.cards() });
+    return page('elections/index', 'Élections', {
+      elections: await this.pages.cards(),
+      nouvelle: { href: '/elections/nouvelle', texte: 'Préparer une élection' },
+    });
   }
 
   @Get('nouvelle')
   async draft(@Query('comite') bodyId?: string, @Query('cloture') closing?: string) {
     const bodies = await this.bodies.list();
     const chosen = bodies.find((b) => b.id === bodyId) ?? bodies[0];
-    const plan = chosen ? await this.plans.propose(chosen.id, closing) : null;
+    const plan = chosen ? await this.plans.propose(chosen.id, parsedDay(closing)) : null;
     return page('elections/new', 'Préparer une élection', {
       comites: bodies.map((b) => ({ valeur: b.id, texte: b.name })),
       plan,
+      colonnes: [{ texte: 'Étape' }, { texte: 'Jour' }, { texte: 'Pourquoi' }],
+      comite: { href: '/comites', texte: 'Comités et mandats' },
       valeurs: plan?.values ?? {},
     });
   }
@@ -113,8 +123,20 @@ export class ElectionsController {
     return page(
       'elections/settings',
       'Dates et bulletin',
-      { ...this.plans.form(election), ...this.pages.head(election) },
-      this.pages.within(election),
+      {
+        ...this.plans.form(election),
+        ...headOf(election),
+        modifiable: election.stage === 'prepared' && !election.rehearses,
+        phraseBulletin: ballotSentence(election),
+        phraseRevote: revoteSentence(election),
+        regles: Object.values(rulesOf(election)).map((rule) => cited(rule)),
+        blanc: [{ valeur: 'oui', texte: 'On peut voter blanc' }],
+        revotes: [
+          { valeur: 'last_counts', texte: 'Oui, jusqu’à la clôture : le dernier vote compte' },
+          { valeur: 'once', texte: 'Non, on vote une seule fois' },
+        ],
+      },
+      within(election),
     );
   }
 
@@ -131,7 +153,7 @@ export class ElectionsController {
   @Get(':id/annuler')
   async leave(@Param('id', ParseUUIDPipe) id: string) {
     const election = await this.elections.one(id);
-    return page('elections/cancel', 'Annuler l’élection', this.pages.head(election), this.pages.within(election));
+    return page('elections/cancel', 'Annuler l’élection', headOf(election), within(election));
   }
 
   @Post(':id/annuler')
@@ -139,4 +161,10 @@ export class ElectionsController {
     await this.work.run((tx) => this.elections.cancel(tx, id, form.reason, actorOf(visitor)));
     return onward(`/elections/${id}`, 'L’élection est annulée. Son urne reste scellée et son journal reste lisible.');
   }
+}
+
+/** A day as the address bears it; whatever is none is as if it were not there. */
+function parsedDay(typed: string | undefined): Day | undefined {
+  const day = typed ? parseDay(typed) : '';
+  return typeof day === 'string' && day ? day : undefined;
 }

@@ -7,6 +7,8 @@ import { BoothsController } from './ballots/booths.controller.js';
 import { BoothsService } from './ballots/booths.service.js';
 import { DoorstepsController } from './ballots/doorsteps.controller.js';
 import { LostLinks } from './ballots/lost-links.service.js';
+import { BoxChecks } from './box-checks.js';
+import { CandidatePages } from './candidates/candidate-pages.js';
 import { CandidatesController } from './candidates/candidates.controller.js';
 import { CandidatesService } from './candidates/candidates.service.js';
 import { ArchivesService } from './count/archives.service.js';
@@ -22,17 +24,26 @@ import { ElectionPages } from './election-pages.js';
 import { ElectionPlans } from './election-plans.js';
 import { ElectionsController } from './elections.controller.js';
 import { ElectionsService } from './elections.service.js';
+import { ElectionCards } from './follow/election-cards.js';
+import { VoteFollow } from './follow/vote-follow.service.js';
 import { OpeningsController } from './openings.controller.js';
 import { PollsService } from './polls.service.js';
 import { PreflightService } from './preflight.service.js';
+import { PreparationService } from './preparation.service.js';
 import { PublicElectionController } from './public-election.controller.js';
 import { AddressesService } from './roll/addresses.service.js';
+import { ElectorNames } from './roll/elector-names.js';
+import { ElectorPages } from './roll/elector-pages.js';
+import { ExampleBallots } from './roll/example-ballots.js';
+import { VotingLettersController } from './roll/letters.controller.js';
+import { VotingLettersService } from './roll/letters.service.js';
 import { PersonalLinks } from './roll/personal-links.js';
 import { RehearsalsController } from './roll/rehearsals.controller.js';
 import { RehearsalsService } from './roll/rehearsals.service.js';
 import { RemindersService } from './roll/reminders.service.js';
 import { RollController } from './roll/roll.controller.js';
 import { RollService } from './roll/roll.service.js';
+import { RollPages } from './roll/roll-pages.js';
 import { SealService } from './seal.service.js';
 
 /** An election, from its first date to the mandates it gives. */
@@ -42,6 +53,7 @@ import { SealService } from './seal.service.js';
     ElectionsController,
     CandidatesController,
     RollController,
+    VotingLettersController,
     RehearsalsController,
     OpeningsController,
     CountsController,
@@ -53,7 +65,17 @@ import { SealService } from './seal.service.js';
     ElectionsService,
     ElectionPlans,
     ElectionPages,
+    PreparationService,
+    VoteFollow,
+    ElectionCards,
+    RollPages,
+    ElectorPages,
+    VotingLettersService,
+    ExampleBallots,
+    ElectorNames,
+    BoxChecks,
     CandidatesService,
+    CandidatePages,
     RollService,
     PersonalLinks,
     AddressesService,

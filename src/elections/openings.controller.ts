@@ -3,7 +3,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Allow } from '../platform/web/allow.decorator.js';
 import { onward, page } from '../platform/web/view.js';
 import { actorOf, type Visitor, Who } from '../platform/web/visitor.js';
-import { ElectionPages } from './election-pages.js';
+import { headOf, within } from './election-head.js';
 import { ElectionsService } from './elections.service.js';
 import { PreflightService } from './preflight.service.js';
 import { RollService } from './roll/roll.service.js';
@@ -19,7 +19,6 @@ export class OpeningsController {
     private readonly preflight: PreflightService,
     private readonly roll: RollService,
     private readonly seals: SealService,
-    private readonly pages: ElectionPages,
   ) {}
 
   @Get('verifier')
@@ -30,12 +29,12 @@ export class OpeningsController {
       'elections/preflight',
       'Vérifier avant d’ouvrir',
       {
-        ...this.pages.head(election),
+        ...headOf(election),
         bloquants: verdicts.filter((v) => !v.ok && v.blocking),
         avertissements: verdicts.filter((v) => !v.ok && !v.blocking),
         bons: verdicts.filter((v) => v.ok),
       },
-      this.pages.within(election),
+      within(election),
     );
   }
 
@@ -46,7 +45,11 @@ export class OpeningsController {
     return page(
       'elections/seal',
       'Sceller et programmer l’ouverture',
-      { ...this.pages.head(election), courriels: electors.filter((e) => e.channel === 'mail').length },
+      {
+        ...headOf(election),
+        courriels: electors.filter((e) => e.channel === 'mail').length,
+        lettres: electors.filter((e) => e.channel === 'letter').length,
+      },
       {
         back: { href: `/elections/${id}/verifier`, texte: 'Vérifier avant d’ouvrir' },
         essai: election.rehearses !== null,

@@ -4,16 +4,23 @@ import { Mandate } from '../committee/mandate.entity.js';
 import { frenchFullDay } from '../domain/calendar/french.js';
 import { isWorkingDay, legalHoliday } from '../domain/calendar/holidays.js';
 import { dayAt } from '../domain/calendar/instant.js';
+import { latestNotice } from '../domain/calendar/notice.js';
+import { objectionsToSealing, type SealFacts, type SealReason } from '../domain/elections/stage.js';
+import { frenchCount } from '../domain/french.js';
+import { cited } from '../domain/rules/rule-book.js';
 import { Clock } from '../platform/clock.js';
 import { type Tx, UnitOfWork } from '../platform/database/unit-of-work.js';
 import { CandidatesService } from './candidates/candidates.service.js';
+import { OutcomesService } from './count/outcomes.service.js';
 import { Election } from './election.entity.js';
+import { rulesOf } from './election-rules.js';
+import { ballotSentence } from './election-words.js';
 import { RollService } from './roll/roll.service.js';
 
 /** One sentence of the list read before an election is sealed; a blocking one that is not ok stops the seal. */
 export type Verdict = { ok: boolean; blocking: boolean; text: string; href: string };
 
-/** « Vérifier avant d'ouvrir » (ux.md 4.8). */
+/** « Vérifier avant d'ouvrir » (ux.md 4.8). What blocks is a rule of the domain; the rest is worth knowing. */
 @Injectable()
 export class PreflightService {
   constructor(
@@ -21,139 +28,165 @@ export class PreflightService {
     private readonly clock: Clock,
     private readonly candidates: CandidatesService,
     private readonly roll: RollService,
+    private readonly outcomes: OutcomesService,
   ) {}
 
   async verdicts(election: Election, tx: Tx = this.work.read): Promise<Verdict[]> {
-    const here = `/elections/${election.id}`;
-    return [
-      ...(await this.aboutCandidates(election, tx, here)),
-      ...(await this.aboutRoll(election, tx, here)),
-      ...this.aboutDates(election, here),
-      ...(await this.aboutRehearsal(election, tx, here)),
-      ...(await this.aboutSeats(election, tx, here)),
-    ];
-  }
-
-  private async aboutCandidates(election: Election, tx: Tx, here: string): Promise<Verdict[]> {
-    const count = (await this.candidates.standing(election.id, tx)).length;
-    const seats = election.seatIds.length;
-    const href = `${here}/candidats`;
-    const contested = count > seats;
-    const list: Verdict = {
-      ok: contested,
-      blocking: count === 0,
-      text: contested
-        ? `${count} personnes se présentent pour ${seats} sièges.`
-        : count === 0
-          ? 'Personne ne se présente encore : ajoutez les candidatures.'
-          : `${count} personnes seulement pour ${seats} sièges : chacune serait élue, des sièges resteraient peut-être vides. Prolongez l’appel, ou continuez.`,
-      href,
-    };
-    const max = election.maxChoices;
-    return [
-      list,
-      check(
-        election.draw !== null,
-        `L’ordre du bulletin est tiré au sort (lettre ${election.draw?.letter}).`,
-        'L’ordre du bulletin n’est pas encore tiré au sort.',
-        href,
-      ),
-      check(
-        max >= Math.max(1, election.minChoices) && max <= Math.max(1, count),
-        `On coche de ${election.minChoices} à ${max} personnes${election.allowBlank ? ', ou on vote blanc' : ''}.`,
-        `Le bulletin permet ${max} choix pour ${count} candidatures : corrigez le maximum.`,
-        `${here}/reglages`,
-      ),
-    ];
-  }
-
-  private async aboutRoll(election: Election, tx: Tx, here: string): Promise<Verdict[]> {
+    const standing = await this.candidates.standing(election.id, tx);
     const electors = await this.roll.electors(election.id, tx);
+    const facts = {
+      now: election.rehearses ? before(election.opensAt) : this.clock.now(),
+      opensAt: election.opensAt,
+      closesAt: election.closesAt,
+      electors: electors.length,
+      rollFrozen: election.rollFrozenAt !== null,
+      candidates: standing.length,
+      orderDrawn: election.draw !== null,
+      seats: election.seatIds.length,
+      minChoices: election.minChoices,
+      maxChoices: election.maxChoices,
+    };
     const byMail = electors.filter((e) => e.channel === 'mail').length;
-    const href = `${here}/liste`;
-    const letters = electors.length - byMail;
     return [
-      check(
-        election.rollFrozenAt !== null && electors.length > 0,
-        `${electors.length} électeurs : ${byMail} par courriel, ${letters} par lettre.`,
-        'La liste électorale n’est pas encore arrêtée.',
-        href,
-      ),
-      ...(letters > 0
-        ? [
-            {
-              ok: true,
-              blocking: false,
-              text: `${letters} électeurs sans courriel : imprimez leurs lettres dès que l’élection est scellée.`,
-              href,
-            },
-          ]
-        : []),
+      ...blocking(election, facts, byMail),
+      ...this.aboutDates(election),
+      ...letters(election, electors.length - byMail),
+      ...sharedAddresses(election, electors),
+      ...(await this.aboutContest(election, tx)),
+      ...(await this.aboutRehearsal(election, tx)),
+      ...(await this.aboutSeats(election, tx)),
     ];
   }
 
-  private aboutDates(election: Election, here: string): Verdict[] {
-    const href = `${here}/reglages`;
-    const now = this.clock.now();
-    const closing = dayAt(election.closesAt.toISOString());
+  /** Holidays, and the clear days of notice that the rule asks (R-52). */
+  private aboutDates(election: Election): Verdict[] {
+    if (election.rehearses) return [];
+    const href = `/elections/${election.id}/reglages`;
+    const closing = dayAt(election.closesAt);
     const holiday = legalHoliday(closing);
+    const off = holiday ? `, un jour férié (${holiday})` : '';
+    const working = isWorkingDay(closing);
+    const { poll } = rulesOf(election);
+    const latest = latestNotice(closing, poll.params.noticeClearDays, 'clear_days');
+    const inTime = dayAt(this.clock.now()) <= latest;
+    const days = frenchCount(poll.params.noticeClearDays, 'jour franc', 'jours francs');
     return [
-      check(
-        election.opensAt > now,
-        'L’ouverture est dans l’avenir.',
-        'L’heure d’ouverture est déjà passée : choisissez-en une autre.',
+      notice(
+        working,
+        `La clôture tombe le ${frenchFullDay(closing)}, un jour ouvrable.`,
+        `La clôture tombe le ${frenchFullDay(closing)}${off} : personne ne répondra au téléphone.`,
         href,
       ),
-      {
-        ok: isWorkingDay(closing),
-        blocking: false,
-        text: holiday
-          ? `La clôture tombe un jour férié (${holiday}) : personne ne répondra au téléphone.`
-          : isWorkingDay(closing)
-            ? `La clôture tombe le ${frenchFullDay(closing)}, un jour ouvrable.`
-            : `La clôture tombe le ${frenchFullDay(closing)} : personne ne répondra au téléphone.`,
+      notice(
+        inTime,
+        `Les électeurs sont prévenus au moins ${days} avant la clôture, si vous scellez au plus tard le ${frenchFullDay(latest)}.`,
+        `Il reste moins de ${days} avant la clôture. ${cited(poll)}.`,
         href,
-      },
+      ),
     ];
   }
 
-  private async aboutRehearsal(election: Election, tx: Tx, here: string): Promise<Verdict[]> {
+  /** R-28: no more candidates than seats. */
+  private async aboutContest(election: Election, tx: Tx): Promise<Verdict[]> {
+    const verdict = await this.outcomes.uncontested(election, tx);
+    if (!verdict) return [];
+    const balance = verdict.balance?.state === 'breached' ? ` ${verdict.balance.sentence}` : '';
+    const text = `${verdict.sentence}${balance} ${verdict.citation}. Prolongez l’appel, ou tenez le vote en le sachant.`;
+    return [{ ok: false, blocking: false, text, href: `/elections/${election.id}/candidats` }];
+  }
+
+  private async aboutRehearsal(election: Election, tx: Tx): Promise<Verdict[]> {
     if (election.rehearses) return [];
     const done = await tx.existsBy(Election, { rehearses: election.id, stage: In(['counted', 'proclaimed']) });
     return [
-      {
-        ok: done,
-        blocking: false,
-        text: done
-          ? 'Le scrutin d’essai a été dépouillé.'
-          : 'Aucun scrutin d’essai n’a été dépouillé : faites-en un avant d’ouvrir.',
-        href: `${here}/essai`,
-      },
+      notice(
+        done,
+        'Un scrutin d’essai a été dépouillé.',
+        'Aucun scrutin d’essai n’a été dépouillé : faites-en un avant d’ouvrir.',
+        `/elections/${election.id}/essai`,
+      ),
     ];
   }
 
-  private async aboutSeats(election: Election, tx: Tx, here: string): Promise<Verdict[]> {
+  private async aboutSeats(election: Election, tx: Tx): Promise<Verdict[]> {
+    if (election.rehearses) return [];
     const holders = await tx.findBy(Mandate, { seatId: In(election.seatIds) });
     const beyond = holders.filter(
       (m) =>
         m.supersededAt === null && m.endedOn === null && m.plannedEnd !== null && m.plannedEnd > election.termStartsOn,
     );
-    return beyond.length === 0
-      ? []
-      : [
-          {
-            ok: false,
-            blocking: false,
-            text: `${beyond.length} mandats en cours vont au-delà du ${frenchFullDay(election.termStartsOn)} : ils prendront fin ce jour-là à l’installation des élus.`,
-            href: `${here}/reglages`,
-          },
-        ];
+    if (beyond.length === 0) return [];
+    const text = `${frenchCount(beyond.length, 'mandat en cours va', 'mandats en cours vont')} au-delà du ${frenchFullDay(election.termStartsOn)} : l’installation des élus y met fin ce jour-là.`;
+    return [{ ok: false, blocking: false, text, href: `/elections/${election.id}/reglages` }];
   }
 }
 
-const check = (ok: boolean, good: string, bad: string, href: string): Verdict => ({
+/** A rehearsal opens the moment it is sealed. */
+const before = (moment: Date) => new Date(moment.getTime() - 1);
+
+const notice = (ok: boolean, good: string, bad: string, href: string): Verdict => ({
   ok,
-  blocking: true,
+  blocking: false,
   text: ok ? good : bad,
   href,
 });
+
+/** Every condition of the seal: what stands in the way in the words of the domain, what is met in a good sentence. */
+function blocking(election: Election, facts: SealFacts, byMail: number): Verdict[] {
+  const objections = objectionsToSealing(facts);
+  const letter = election.draw?.letter ?? '';
+  const conditions: { reasons: readonly SealReason[]; good: string; page: string }[] = [
+    {
+      reasons: ['no-seat'],
+      good: `${frenchCount(facts.seats, 'siège est à pourvoir', 'sièges sont à pourvoir')}.`,
+      page: 'reglages',
+    },
+    {
+      reasons: ['no-candidate'],
+      good: `${frenchCount(facts.candidates, 'personne se présente', 'personnes se présentent')}.`,
+      page: 'candidats',
+    },
+    {
+      reasons: ['order-not-drawn'],
+      good: `L’ordre du bulletin est tiré au sort (lettre ${letter}).`,
+      page: 'candidats',
+    },
+    { reasons: ['impossible-ballot'], good: ballotSentence(election), page: 'reglages' },
+    {
+      reasons: ['roll-not-frozen', 'roll-empty'],
+      good: `${frenchCount(facts.electors, 'électeur')} : ${byMail} par courriel, ${facts.electors - byMail} par lettre.`,
+      page: 'liste',
+    },
+    { reasons: ['opening-past', 'closes-before-opening'], good: 'L’ouverture est dans l’avenir.', page: 'reglages' },
+  ];
+  return conditions.flatMap(({ reasons, good, page }): Verdict[] => {
+    const href = `/elections/${election.id}/${page}`;
+    const against = objections.filter(({ reason }) => reasons.includes(reason));
+    if (against.length === 0) return [{ ok: true, blocking: true, text: good, href }];
+    return against.map(({ sentence }) => ({ ok: false, blocking: true, text: sentence, href }));
+  });
+}
+
+function letters(election: Election, count: number): Verdict[] {
+  if (count === 0) return [];
+  const text = `${frenchCount(count, 'électeur n’a', 'électeurs n’ont')} pas de courriel : imprimez ${count < 2 ? 'sa lettre' : 'leurs lettres'} dès que l’élection est scellée.`;
+  return [{ ok: false, blocking: false, text, href: `/elections/${election.id}/liste` }];
+}
+
+function sharedAddresses(
+  election: Election,
+  electors: readonly { address: string; organisationName: string }[],
+): Verdict[] {
+  if (election.rehearses) return [];
+  const names = new Map<string, string[]>();
+  for (const { address, organisationName } of electors)
+    if (address) names.set(address, [...(names.get(address) ?? []), `« ${organisationName} »`]);
+  return [...names]
+    .filter(([, shared]) => shared.length > 1)
+    .map(([address, shared]) => ({
+      ok: false,
+      blocking: false,
+      text: `La même adresse (${address}) reçoit les liens de ${shared.join(' et ')}.`,
+      href: `/elections/${election.id}/liste`,
+    }));
+}

@@ -1,7 +1,8 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { formatReceipt, receiptOf } from '../domain/ballots/ballot.js';
 import { cited } from '../domain/rules/rule-book.js';
-import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { CONFIG, type Config } from '../platform/config.js';
+import { LIMITS_OF_THE_VOTE } from '../platform/documents/minutes-integrity.js';
 import { NotHere } from '../platform/refused.js';
 import { Allow } from '../platform/web/allow.decorator.js';
 import { Download, page } from '../platform/web/view.js';
@@ -9,11 +10,12 @@ import { BallotBox } from './ballots/ballot-box.js';
 import { CandidatesService } from './candidates/candidates.service.js';
 import { ArchivesService } from './count/archives.service.js';
 import { CountsService } from './count/counts.service.js';
-import { IssuedDocument } from './count/issued-document.entity.js';
+import { DocumentsService } from './count/documents.service.js';
 import { ResultPages } from './count/result-pages.js';
 import type { Election } from './election.entity.js';
-import { ElectionPages } from './election-pages.js';
+import { headOf } from './election-head.js';
 import { rulesOf } from './election-rules.js';
+import { ballotSentence, orderSentence, revoteSentence } from './election-words.js';
 import { ElectionsService } from './elections.service.js';
 
 /** What everybody may see of an election: its rules, its candidates, its box, its result and the proof. */
@@ -21,43 +23,44 @@ import { ElectionsService } from './elections.service.js';
 @Allow('everyone')
 export class PublicElectionController {
   constructor(
-    private readonly work: UnitOfWork,
     private readonly elections: ElectionsService,
     private readonly candidates: CandidatesService,
     private readonly counts: CountsService,
-    private readonly pages: ElectionPages,
     private readonly results: ResultPages,
     private readonly box: BallotBox,
     private readonly archives: ArchivesService,
+    private readonly documents: DocumentsService,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Get()
   async show(@Param('id', ParseUUIDPipe) id: string) {
     const election = await this.sealed(id);
     const standing = await this.candidates.standing(id);
-    const closed = ['closed', 'counted', 'proclaimed'].includes(election.stage);
     const proclaimed = election.stage === 'proclaimed';
-    const documents = proclaimed
-      ? await this.work.read.findBy(IssuedDocument, { electionId: id, kind: 'minutes' })
-      : [];
+    const shown = ['open', 'closed', 'counted', 'proclaimed'].includes(election.stage);
     return page(
       'elections/public',
       election.name,
       {
-        ...this.pages.head(election),
+        ...headOf(election),
         candidats: standing.map((c) => ({
           nom: c.ballotName,
           association: c.organisationName,
           presentation: c.statement,
         })),
-        ordre: election.draw ? `Ordre alphabétique à partir de la lettre ${election.draw.letter}, tirée au sort.` : '',
+        phraseBulletin: ballotSentence(election),
+        phraseRevote: revoteSentence(election),
+        ordre: orderSentence(election),
         regles: Object.values(rulesOf(election)).map((rule) => cited(rule)),
-        quorum: closed ? (await this.counts.turnout(election)).sentence : '',
+        participation: shown && !proclaimed ? (await this.counts.turnout(election)).sentence : '',
+        attente: WAITING[election.stage] ?? '',
         resultat: proclaimed ? await this.results.result(election) : null,
-        proclame: proclaimed,
-        pv: documents.map((d) => `/public/elections/${id}/proces-verbal.pdf?v=${d.version}`)[0] ?? '',
+        pv: proclaimed ? `/public/elections/${id}/proces-verbal.pdf` : '',
         archive: `/public/elections/${id}/${election.uuid}.bel`,
         uuid: election.uuid,
+        commandes: this.commands(election),
+        limites: LIMITS_OF_THE_VOTE,
       },
       { essai: election.rehearses !== null },
     );
@@ -71,27 +74,28 @@ export class PublicElectionController {
     );
     const wanted = typed.replace(/[\s-]/g, '').toUpperCase();
     const found = receipts.some((r) => r.replace(/[\s-]/g, '') === wanted);
-    return page('elections/receipts', 'Vérifier mon reçu', {
-      ...this.pages.head(election),
-      cherche: wanted,
-      reponse: !wanted
-        ? ''
-        : found
-          ? 'Ce reçu est dans l’urne.'
-          : 'Nous ne trouvons pas ce reçu. Vérifiez les dix caractères, puis appelez-nous.',
-      trouve: found,
-      recus: [...receipts].sort(),
-    });
+    return page(
+      'elections/receipts',
+      'Vérifier mon reçu',
+      {
+        ...headOf(election),
+        cherche: wanted,
+        reponse: !wanted
+          ? ''
+          : found
+            ? 'Ce reçu est dans l’urne.'
+            : 'Nous ne trouvons pas ce reçu. Vérifiez les dix caractères, puis appelez-nous.',
+        trouve: found,
+        recus: [...receipts].sort(),
+      },
+      { essai: election.rehearses !== null },
+    );
   }
 
   @Get('proces-verbal.pdf')
   async minutes(@Param('id', ParseUUIDPipe) id: string) {
-    const document = await this.work.read.findOne(IssuedDocument, {
-      where: { electionId: id, kind: 'minutes' },
-      order: { version: 'DESC' },
-    });
-    if (!document) throw new NotHere('Le procès-verbal n’est pas encore publié.');
-    return new Download(document.bytes, 'application/pdf', document.fileName);
+    const { bytes, fileName } = await this.documents.latest(id, 'minutes');
+    return new Download(bytes, 'application/pdf', fileName);
   }
 
   /** The archive as it stands: it only grows, and anybody may compare copies. */
@@ -102,9 +106,26 @@ export class PublicElectionController {
     return new Download(await this.archives.bytes(election), 'application/x-tar', file);
   }
 
+  /** How to check the election with a program that is not ours. */
+  private commands({ id, uuid }: Election): string {
+    const folder = `verification-${uuid}`;
+    return [
+      `mkdir ${folder}`,
+      `curl -o ${folder}/${uuid}.bel ${this.config.baseUrl}/public/elections/${id}/${uuid}.bel`,
+      `belenios-tool election verify --dir ${folder}`,
+    ].join('\n');
+  }
+
   private async sealed(id: string): Promise<Election> {
     const election = await this.elections.one(id);
     if (!election.uuid) throw new NotHere('Cette élection n’est pas encore publiée.');
     return election;
   }
 }
+
+/** What everybody may expect next. */
+const WAITING: Partial<Record<Election['stage'], string>> = {
+  sealed: 'Le vote s’ouvre de lui-même à son heure. Chaque association reçoit son lien personnel.',
+  closed: 'Le vote est clos. Le résultat paraît ici dès sa proclamation.',
+  counted: 'Le vote est dépouillé. Le résultat paraît ici dès sa proclamation.',
+};

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Between } from 'typeorm';
 import { type BoxEvent, eventBody, hashOf, readEvent } from '../../domain/ballots/archive.js';
 import { type Tx, UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { BoxRecord } from './box-record.entity.js';
@@ -34,6 +35,12 @@ export class BallotBox {
   /** All records in the order of the file. */
   records(electionId: string, tx: Tx = this.work.read): Promise<BoxRecord[]> {
     return tx.find(BoxRecord, { where: { electionId }, order: { position: 'ASC' } });
+  }
+
+  /** Some records from a position on, for a walk that does not hold the whole box. */
+  slice(electionId: string, from: number, count: number): Promise<BoxRecord[]> {
+    const positions = Between(from, from + count - 1);
+    return this.work.read.find(BoxRecord, { where: { electionId, position: positions }, order: { position: 'ASC' } });
   }
 
   /** One data record that there is only one of: election, trustees, credentials, result … */

@@ -1,24 +1,35 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { IsDateString, IsIn, IsOptional, IsUUID, Length } from 'class-validator';
-import { Organisation } from '../../organisations/organisation.entity.js';
+import { IsDateString, IsEmail, IsIn, IsOptional, IsUUID, Length, ValidateIf } from 'class-validator';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Allow } from '../../platform/web/allow.decorator.js';
 import { onward, page } from '../../platform/web/view.js';
 import { actorOf, type Visitor, Who } from '../../platform/web/visitor.js';
-import { ElectionPages } from '../election-pages.js';
+import { headOf, within } from '../election-head.js';
 import { ElectionsService } from '../elections.service.js';
-import { Candidate } from './candidate.entity.js';
+import { CandidatePages } from './candidate-pages.js';
 import { CandidatesService } from './candidates.service.js';
 
+const isNew = ({ personId }: { personId: string | null }) => !personId;
 const emptyIsNull = Transform(({ value }) => (value === '' ? null : value));
 
 class CandidateForm {
-  @Length(1, 80, { message: 'Écrivez le prénom.' })
-  firstName: string;
+  @emptyIsNull
+  @IsOptional()
+  @IsUUID('7', { message: 'Choisissez une personne de la liste, ou « Nouvelle personne ».' })
+  personId: string | null = null;
 
+  @ValidateIf(isNew)
+  @Length(1, 80, { message: 'Écrivez le prénom.' })
+  firstName: string = '';
+
+  @ValidateIf(isNew)
   @Length(1, 80, { message: 'Écrivez le nom.' })
-  lastName: string;
+  lastName: string = '';
+
+  @ValidateIf(({ email }: CandidateForm) => email !== '')
+  @IsEmail({}, { message: 'Écrivez une adresse électronique complète, ou laissez vide.' })
+  email: string = '';
 
   @emptyIsNull
   @IsOptional()
@@ -51,40 +62,17 @@ export class CandidatesController {
     private readonly work: UnitOfWork,
     private readonly elections: ElectionsService,
     private readonly candidates: CandidatesService,
-    private readonly pages: ElectionPages,
+    private readonly pages: CandidatePages,
   ) {}
 
   @Get()
   async index(@Param('id', ParseUUIDPipe) id: string) {
     const election = await this.elections.one(id);
-    const standing = await this.candidates.standing(id);
-    const organisations = await this.work.read.find(Organisation, {
-      where: { kind: 'association' },
-      order: { name: 'ASC' },
-    });
     return page(
       'elections/candidates',
       'Candidatures',
-      {
-        ...this.pages.head(election),
-        tirage: election.draw?.letter ?? '',
-        modifiable: election.stage === 'prepared',
-        compte: `${standing.length} candidatures pour ${election.seatIds.length} sièges`,
-        equilibre: await this.balance(standing),
-        candidats: standing.map((c) => ({
-          id: c.id,
-          ordre: c.position === null ? '–' : c.position + 1,
-          nom: c.ballotName,
-          association: c.organisationName,
-        })),
-        associations: [{ valeur: '', texte: 'Aucune' }, ...organisations.map((o) => ({ valeur: o.id, texte: o.name }))],
-        sexes: [
-          { valeur: 'F', texte: 'Femme' },
-          { valeur: 'M', texte: 'Homme' },
-          { valeur: '', texte: 'Non déclaré' },
-        ],
-      },
-      this.pages.within(election),
+      { ...headOf(election), ...(await this.pages.of(election)) },
+      within(election),
     );
   }
 
@@ -103,7 +91,7 @@ export class CandidatesController {
   @Get(':candidate/retrait')
   async leave(@Param('id', ParseUUIDPipe) id: string, @Param('candidate', ParseUUIDPipe) candidateId: string) {
     const election = await this.elections.one(id);
-    const candidate = await this.work.read.findOneByOrFail(Candidate, { id: candidateId, electionId: id });
+    const candidate = await this.candidates.one(id, candidateId);
     return page(
       'elections/withdraw',
       'Retirer une candidature',
@@ -125,12 +113,5 @@ export class CandidatesController {
   ) {
     await this.work.run((tx) => this.candidates.withdraw(tx, id, candidateId, form.reason, actorOf(visitor)));
     return onward(`/elections/${id}/candidats`, 'La candidature est retirée. Tirez l’ordre à nouveau.');
-  }
-
-  /** The balance as a fact, in totals only. */
-  private async balance(standing: Candidate[]): Promise<string> {
-    const persons = [...(await this.candidates.persons(standing)).values()];
-    const of = (sex: 'F' | 'M' | null) => persons.filter((p) => p.sex === sex).length;
-    return `${of('F')} femmes, ${of('M')} hommes, ${of(null)} sans déclaration.`;
   }
 }

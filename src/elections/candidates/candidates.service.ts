@@ -2,18 +2,24 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { AuditLog } from '../../audit/audit-log.js';
+import { dayAt } from '../../domain/calendar/instant.js';
+import { objectionsToCandidacy } from '../../domain/elections/candidacy.js';
 import { drawnOrder } from '../../domain/elections/candidate-order.js';
 import { Organisation } from '../../organisations/organisation.entity.js';
 import { Person } from '../../organisations/person.entity.js';
 import { Clock } from '../../platform/clock.js';
 import { type Tx, UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { newId } from '../../platform/ids.js';
-import { Refused } from '../../platform/refused.js';
+import { NotHere, Refused, refuseIf } from '../../platform/refused.js';
+import type { Election } from '../election.entity.js';
 import { rulesOf } from '../election-rules.js';
 import { assertStage, ElectionsService } from '../elections.service.js';
 import { Candidate } from './candidate.entity.js';
 
 export type Standing = {
+  /** Of somebody the register knows already. */
+  personId?: string | null;
+  email?: string;
   firstName: string;
   lastName: string;
   organisationId: string | null;
@@ -38,6 +44,12 @@ export class CandidatesService {
     return all.sort((a, b) => (a.position ?? 0) - (b.position ?? 0) || a.ballotName.localeCompare(b.ballotName, 'fr'));
   }
 
+  async one(electionId: string, candidateId: string, tx: Tx = this.work.read): Promise<Candidate> {
+    const candidate = await tx.findOneBy(Candidate, { id: candidateId, electionId });
+    if (!candidate) throw new NotHere('Cette candidature n’existe pas ou n’existe plus. Revenez à la liste.');
+    return candidate;
+  }
+
   /** The persons behind the candidates: for ties and balance, never for a public page. */
   async persons(candidates: readonly Candidate[], tx: Tx = this.work.read): Promise<Map<string, Person>> {
     const found = candidates.length
@@ -52,36 +64,65 @@ export class CandidatesService {
   async add(tx: Tx, electionId: string, given: Standing, actor: string): Promise<Candidate> {
     const election = await this.elections.held(tx, electionId);
     assertStage(election, 'prepared');
-    const organisation = given.organisationId
-      ? await tx.findOneByOrFail(Organisation, { id: given.organisationId })
-      : null;
+    const organisation = await organisationOf(tx, given.organisationId);
     const standing = await this.standing(electionId, tx);
-    const perOrganisation = rulesOf(election).one_org_one_seat.params.maxCandidatesPerOrganisation;
-    const rivals = standing.filter((c) => organisation && c.organisationId === organisation.id);
-    if (rivals.length >= perOrganisation)
-      throw new Refused(
-        'organisation-has-candidate',
-        `${organisation!.name} présente déjà ${rivals.map((c) => c.ballotName).join(', ')} : la règle R-05 en permet ${perOrganisation}. Retirez d’abord cette candidature si elle est remplacée.`,
-        'organisationId',
-      );
-    const personId = newId(this.clock);
-    await tx.insert(Person, {
-      id: personId,
-      firstName: given.firstName,
-      lastName: given.lastName,
-      email: '',
-      phone: '',
-      sex: given.sex,
-      bornOn: given.bornOn,
-      updatedAt: this.clock.now(),
-    });
+    this.assertEligible(election, given, organisation, standing);
+    const personId = await this.personOf(tx, given, standing);
     return this.stand(tx, electionId, { ...given, personId, organisationName: organisation?.name ?? '' }, actor);
+  }
+
+  /** R-22, R-23 and R-05. What the secretary enters herself is in time; a mandate that is missing may be mended. */
+  private assertEligible(
+    election: Election,
+    given: Standing,
+    organisation: Organisation | null,
+    standing: readonly Candidate[],
+  ): void {
+    const rivals = standing.filter((c) => organisation && c.organisationId === organisation.id);
+    const application = {
+      name: nameOf(given),
+      receivedAt: election.opensAt,
+      born: given.bornOn,
+      organisationName: organisation?.name ?? null,
+      organisationInOrder: organisation?.inOrder ?? true,
+      otherCandidates: rivals.map((c) => c.ballotName),
+      expressMandate: true,
+      inThePlace: null,
+      incompatibility: null,
+    };
+    const dates = {
+      closesAt: election.opensAt,
+      closesOn: dayAt(election.opensAt),
+      electionDay: dayAt(election.closesAt),
+      examinedOn: dayAt(this.clock.now()),
+    };
+    const [first] = objectionsToCandidacy(application, dates, rulesOf(election));
+    refuseIf(first ?? null, first?.reason === 'under-age' ? 'bornOn' : 'organisationId');
+  }
+
+  /** A person who is known already is taken, with what is new about them; otherwise a new one begins. */
+  private async personOf(tx: Tx, given: Standing, standing: readonly Candidate[]): Promise<string> {
+    const { firstName, lastName, sex, bornOn } = given;
+    const updatedAt = this.clock.now();
+    if (!given.personId) {
+      const id = newId(this.clock);
+      await tx.insert(Person, { id, firstName, lastName, email: given.email ?? '', phone: '', sex, bornOn, updatedAt });
+      return id;
+    }
+    const known = await tx.findOneBy(Person, { id: given.personId });
+    if (!known)
+      throw new Refused('no-such-person', 'Cette personne n’est plus au registre. Écrivez son nom.', 'personId');
+    if (standing.some((c) => c.personId === known.id))
+      throw new Refused('stands-already', `${nameOf(known)} se présente déjà à cette élection.`, 'personId');
+    const news = { sex: sex ?? known.sex, bornOn: bornOn ?? known.bornOn, email: given.email || known.email };
+    await tx.update(Person, known.id, { ...news, updatedAt });
+    return known.id;
   }
 
   private async stand(
     tx: Tx,
     electionId: string,
-    given: Standing & { personId: string; organisationName: string },
+    given: Omit<Standing, 'personId'> & { personId: string; organisationName: string },
     actor: string,
   ): Promise<Candidate> {
     const candidate = {
@@ -89,7 +130,7 @@ export class CandidatesService {
       electionId,
       personId: given.personId,
       organisationId: given.organisationId,
-      ballotName: `${given.firstName} ${given.lastName}`.trim(),
+      ballotName: nameOf(given),
       organisationName: given.organisationName,
       statement: given.statement,
       position: null,
@@ -108,7 +149,8 @@ export class CandidatesService {
 
   async withdraw(tx: Tx, electionId: string, candidateId: string, reason: string, actor: string): Promise<void> {
     assertStage(await this.elections.held(tx, electionId), 'prepared');
-    const candidate = await tx.findOneByOrFail(Candidate, { id: candidateId, electionId });
+    const candidate = await this.one(electionId, candidateId, tx);
+    if (candidate.withdrawnAt) return;
     if (!reason.trim())
       throw new Refused('reason-missing', 'Écrivez pourquoi cette candidature est retirée.', 'reason');
     await tx.update(Candidate, candidateId, { withdrawnAt: this.clock.now(), position: null });
@@ -132,6 +174,11 @@ export class CandidatesService {
         `La lettre ${election.draw.letter} est déjà tirée pour cette liste : un tirage ne se refait pas.`,
       );
     const standing = await this.standing(electionId, tx);
+    if (standing.length === 0)
+      throw new Refused(
+        'no-candidate',
+        'Personne ne se présente encore : ajoutez les candidatures, puis tirez la lettre.',
+      );
     const seed = randomBytes(32).toString('hex');
     const persons = await this.persons(standing, tx);
     const { letter, order } = drawnOrder(
@@ -152,4 +199,17 @@ export class CandidatesService {
     });
     return letter;
   }
+}
+
+const nameOf = ({ firstName, lastName }: Pick<Person, 'firstName' | 'lastName'>) => `${firstName} ${lastName}`.trim();
+
+async function organisationOf(tx: Tx, id: string | null): Promise<Organisation | null> {
+  if (!id) return null;
+  const organisation = await tx.findOneBy(Organisation, { id });
+  if (organisation) return organisation;
+  throw new Refused(
+    'no-such-organisation',
+    'Cette association n’existe plus. Choisissez-en une autre.',
+    'organisationId',
+  );
 }

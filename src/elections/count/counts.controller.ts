@@ -1,13 +1,12 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { Length } from 'class-validator';
-import { parseDay } from '../../domain/calendar/day.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { Refused } from '../../platform/refused.js';
 import { Allow, STAFF } from '../../platform/web/allow.decorator.js';
 import { Download, onward, page } from '../../platform/web/view.js';
 import { actorOf, type Visitor, Who } from '../../platform/web/visitor.js';
-import { ElectionPages } from '../election-pages.js';
-import { ElectionsService } from '../elections.service.js';
+import { headOf, within } from '../election-head.js';
+import { assertStage, ElectionsService } from '../elections.service.js';
+import { birthAnswers } from './birth-answers.js';
 import { CountsService } from './counts.service.js';
 import { DocumentsService } from './documents.service.js';
 import { OutcomesService } from './outcomes.service.js';
@@ -18,7 +17,7 @@ class ProclamationForm {
   @Length(3, 200, { message: 'Écrivez le nom et la fonction de la personne qui proclame.' })
   proclaimedBy: string;
 
-  @Length(0, 500, { message: '500 signes au plus.' })
+  @Length(0, 2000, { message: '2 000 signes au plus.' })
   witnesses: string = '';
 
   @Length(0, 5000, { message: '5 000 signes au plus.' })
@@ -36,25 +35,36 @@ export class CountsController {
     private readonly outcomes: OutcomesService,
     private readonly proclamations: ProclamationsService,
     private readonly documents: DocumentsService,
-    private readonly pages: ElectionPages,
     private readonly results: ResultPages,
   ) {}
 
   @Get('depouillement')
   async confirm(@Param('id', ParseUUIDPipe) id: string) {
     const election = await this.elections.one(id);
+    if (election.stage === 'counted' || election.stage === 'proclaimed') return onward(`/elections/${id}/resultat`);
+    assertStage(election, 'closed');
     const turnout = await this.counts.turnout(election);
     return page(
       'elections/count',
       'Dépouiller',
-      { ...this.pages.head(election), quorum: turnout.sentence },
-      this.pages.within(election),
+      {
+        ...headOf(election),
+        quorum: turnout.sentence,
+        regle: turnout.citation,
+        atteint: turnout.reached,
+        suite: turnout.next ?? '',
+        depouillement: this.counts.progress(id),
+      },
+      within(election),
     );
   }
 
+  /** A short count is over when this answers; a long one goes on, and its page says so. */
   @Post('depouillement')
   async count(@Param('id', ParseUUIDPipe) id: string, @Who() visitor: Visitor) {
-    await this.counts.count(id, actorOf(visitor));
+    await this.counts.begin(id, actorOf(visitor));
+    const counted = (await this.elections.one(id)).stage === 'counted';
+    if (!counted) return onward(`/elections/${id}/depouillement`);
     return onward(`/elections/${id}/resultat`, 'Le vote est dépouillé. Les preuves du compte sont dans l’archive.');
   }
 
@@ -65,14 +75,14 @@ export class CountsController {
     return page(
       'elections/result',
       election.stage === 'proclaimed' ? 'Résultat' : 'Résultat provisoire',
-      { ...this.pages.head(election), ...(await this.results.result(election)) },
-      this.pages.within(election),
+      { ...headOf(election), ...(await this.results.result(election)) },
+      within(election),
     );
   }
 
   @Post('naissances')
   async births(@Param('id', ParseUUIDPipe) id: string, @Body() form: Record<string, string>, @Who() visitor: Visitor) {
-    const answers = Object.fromEntries(Object.entries(form).map(([candidate, typed]) => [candidate, day(typed)]));
+    const answers = birthAnswers(form);
     await this.work.run((tx) => this.outcomes.answerBirthDates(tx, id, answers, actorOf(visitor)));
     return onward(`/elections/${id}/resultat`, 'Les dates sont notées. La règle est appliquée.');
   }
@@ -80,10 +90,11 @@ export class CountsController {
   @Get('proclamation')
   async announce(@Param('id', ParseUUIDPipe) id: string) {
     const election = await this.elections.one(id);
+    if (election.stage === 'proclaimed') return onward(`/elections/${id}/resultat`);
     return page(
       'elections/proclaim',
       'Proclamer',
-      { ...this.pages.head(election), ...(await this.results.proclamation(election)) },
+      { ...headOf(election), ...(await this.results.proclamation(election)) },
       { back: { href: `/elections/${id}/resultat`, texte: 'Résultat provisoire' }, essai: election.rehearses !== null },
     );
   }
@@ -97,18 +108,7 @@ export class CountsController {
   @Get('documents/:document')
   @Allow(...STAFF)
   async document(@Param('id', ParseUUIDPipe) id: string, @Param('document', ParseUUIDPipe) documentId: string) {
-    const document = await this.documents.one(id, documentId);
-    return new Download(
-      document.bytes,
-      document.fileName.endsWith('.pdf') ? 'application/pdf' : 'application/x-tar',
-      document.fileName,
-    );
+    const { bytes, fileName } = await this.documents.one(id, documentId);
+    return new Download(bytes, 'application/pdf', fileName);
   }
-}
-
-function day(typed: string): string {
-  if (!typed.trim()) return '';
-  const parsed = parseDay(typed);
-  if (typeof parsed !== 'string') throw new Refused(parsed.reason, parsed.sentence);
-  return parsed;
 }

@@ -9,15 +9,19 @@ import { countOutcome } from '../../domain/counting/count.js';
 import type { LotSeed } from '../../domain/counting/lot.js';
 import type { Outcome } from '../../domain/counting/outcome.js';
 import { plurality, validBallots } from '../../domain/counting/plurality.js';
+import { type Uncontested, uncontested } from '../../domain/counting/uncontested.js';
+import { frenchList } from '../../domain/french.js';
 import { Organisation } from '../../organisations/organisation.entity.js';
 import { Person } from '../../organisations/person.entity.js';
 import { type Tx, UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { Refused } from '../../platform/refused.js';
 import { Secrets } from '../../platform/secrets.js';
 import { Candidate } from '../candidates/candidate.entity.js';
 import { CandidatesService } from '../candidates/candidates.service.js';
 import { Election } from '../election.entity.js';
 import { rulesOf } from '../election-rules.js';
 import { assertStage, ElectionsService } from '../elections.service.js';
+import type { BirthAnswers } from './birth-answers.js';
 
 /** From the totals of the count to who is elected, by the rules that the seal froze. Derived until it is proclaimed. */
 @Injectable()
@@ -54,24 +58,51 @@ export class OutcomesService {
     });
   }
 
-  /** A birth date asked because of a tie; an empty one is a refusal, and the next rule decides (R-29). */
-  async answerBirthDates(tx: Tx, electionId: string, answers: Record<string, string>, actor: string): Promise<void> {
+  /** What the rule says when there are no more candidates than seats (R-28); null when there is a contest. */
+  async uncontested(election: Election, tx: Tx = this.work.read): Promise<Uncontested | null> {
+    const candidates = await this.candidates.standing(election.id, tx);
+    if (candidates.length > election.seatIds.length) return null;
+    const standing = await this.standing(election, candidates, tx);
+    const seats = await tx.countBy(Seat, { bodyId: election.bodyId });
+    return uncontested(standing, election.seatIds.length, await this.sitting(election, tx), seats, rulesOf(election));
+  }
+
+  /** A birth date asked because of a tie; a refused one leaves the tie to the next rule (R-29). */
+  async answerBirthDates(tx: Tx, electionId: string, answers: BirthAnswers, actor: string): Promise<void> {
     const election = await this.elections.held(tx, electionId);
     assertStage(election, 'counted');
-    const candidates = await this.candidates.standing(electionId, tx);
+    const asked = new Set(await this.birthDatesAsked(election, await this.of(election, tx), tx));
+    const candidates = (await this.candidates.standing(electionId, tx)).filter(
+      (c) => asked.has(c.id) && c.id in answers,
+    );
+    if (candidates.length === 0)
+      throw new Refused(
+        'nothing-asked',
+        'Aucune date de naissance n’est demandée pour cette élection. Rien n’a changé.',
+      );
     const refused = new Set(election.birthDateRefused ?? []);
-    for (const candidate of candidates.filter((c) => c.id in answers)) {
-      const day = answers[candidate.id]!;
+    for (const candidate of candidates) {
+      const day = answers[candidate.id];
       if (day) await tx.update(Person, candidate.personId, { bornOn: day });
       else refused.add(candidate.id);
     }
     await tx.update(Election, electionId, { birthDateRefused: [...refused] });
+    const names = candidates.map((c) => (answers[c.id] ? c.ballotName : `${c.ballotName} (refusée)`));
     await this.audit.record(tx, {
       actor,
       action: 'election.birth-dates',
       subject: `election:${electionId}`,
-      sentence: 'Les dates de naissance nécessaires pour départager une égalité sont encodées.',
+      sentence: `Dates de naissance demandées pour départager une égalité : ${frenchList(names)}.`,
     });
+  }
+
+  /** Candidates whose birth date a tie waits for. */
+  async birthDatesAsked(election: Election, outcome: Outcome, tx: Tx = this.work.read): Promise<string[]> {
+    const tied = outcome.openTies.filter((t) => t.needs === 'birth_date').flatMap((t) => t.candidates);
+    if (tied.length === 0) return [];
+    const candidates = (await this.candidates.standing(election.id, tx)).filter((c) => tied.includes(c.id));
+    const persons = await this.candidates.persons(candidates, tx);
+    return candidates.filter((c) => !persons.get(c.personId)?.bornOn).map((c) => c.id);
   }
 
   /** The seed of lots: sealed as a hash before the vote, known only at the count, so nobody could choose it. */

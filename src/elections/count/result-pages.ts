@@ -2,66 +2,53 @@ import { Injectable } from '@nestjs/common';
 import { frenchDay, frenchFullDay } from '../../domain/calendar/french.js';
 import { dayAt } from '../../domain/calendar/instant.js';
 import { lastDayOf } from '../../domain/calendar/term.js';
+import { lotNumber } from '../../domain/counting/lot.js';
 import type { Outcome } from '../../domain/counting/outcome.js';
-import { frenchCount } from '../../domain/french.js';
+import { objectionToProclaiming } from '../../domain/elections/stage.js';
+import { turnoutVerdict } from '../../domain/elections/turnout.js';
+import { frenchCount, frenchNumber } from '../../domain/french.js';
 import { Clock } from '../../platform/clock.js';
+import type { Candidate } from '../candidates/candidate.entity.js';
 import { CandidatesService } from '../candidates/candidates.service.js';
 import type { Election } from '../election.entity.js';
-import { CountsService } from './counts.service.js';
+import { rulesOf } from '../election-rules.js';
 import { DocumentsService } from './documents.service.js';
 import { OutcomesService } from './outcomes.service.js';
+import { resultLines } from './result-lines.js';
 import { claimsUntil, termOf } from './terms.js';
-
-const RESULT_WORDS: Record<Outcome['ranking'][number]['result'], string> = {
-  elected: 'élu·e',
-  skipped: 'écarté·e par la règle d’équilibre',
-  tied: 'à départager',
-  run_off: 'second tour',
-  not_elected: 'non élu·e',
-};
 
 /** Shapes a result for the screens. */
 @Injectable()
 export class ResultPages {
   constructor(
     private readonly candidates: CandidatesService,
-    private readonly counts: CountsService,
     private readonly outcomes: OutcomesService,
-    private readonly clock: Clock,
     private readonly documents: DocumentsService,
+    private readonly clock: Clock,
   ) {}
 
   async result(election: Election) {
     const outcome = await this.outcomes.of(election);
     const candidates = new Map((await this.candidates.standing(election.id)).map((c) => [c.id, c]));
     const totals = election.totals!;
-    const asked = outcome.openTies.filter((t) => t.needs === 'birth_date').flatMap((t) => t.candidates);
+    const asked = await this.outcomes.birthDatesAsked(election, outcome);
     return {
       proclame: election.stage === 'proclaimed',
-      quorum: (await this.counts.turnout(election)).sentence,
-      somme: `${frenchCount(totals.ballots, 'bulletin')} = ${totals.ballots - totals.blank} avec choix + ${frenchCount(totals.blank, 'blanc')} + 0 nul. ${frenchCount(totals.voters, 'votant')} sur ${frenchCount(totals.electors, 'électeur')}.`,
-      lignes: outcome.ranking.map((r, i) => ({
-        rang: r.rank,
-        nom: r.name,
-        association: candidates.get(r.id)?.organisationName ?? '',
-        voix: r.votes,
-        resultat: this.words(outcome, r),
-        trait: i + 1 === outcome.seats,
-      })),
-      egalites: outcome.ties.filter((t) => t.atStake !== 'nothing').map((t) => t.sentence),
+      quorum: turnoutVerdict(totals, rulesOf(election).election_quorum).sentence,
+      somme: sumOf(totals),
+      calcul: votesSentence(outcome, totals, Math.min(election.maxChoices, candidates.size)),
+      ...resultLines(outcome, candidates),
+      egalites: [...outcome.ties.filter((t) => t.atStake !== 'nothing'), ...outcome.openTies].map((t) => t.sentence),
       ecartes: outcome.skipped.map((s) => `${candidates.get(s.id)?.ballotName ?? ''} : ${s.sentence}`),
-      alertes: outcome.warnings,
+      equilibre: outcome.balance ? `${outcome.balance.sentence} ${outcome.balance.citation}.` : '',
+      alertes: outcome.warnings.filter((warning) => warning !== outcome.balance?.sentence),
+      ...this.lots(election, outcome, candidates),
       regles: outcome.citations,
-      egaliteOuverte: outcome.openTies
-        .filter((t) => t.atStake === 'seat')
-        .map((t) => t.sentence)
-        .join(' '),
+      blocage: objectionToProclaiming(outcome)?.sentence ?? '',
       naissances: asked.map((id) => ({ id, nom: candidates.get(id)?.ballotName ?? '' })),
-      documents: (await this.documents.list(election.id)).map((d) => ({
-        href: `/elections/${election.id}/documents/${d.id}`,
-        texte: d.fileName,
-        note: `SHA-256 ${d.sha256}`,
-      })),
+      refus: [{ valeur: 'oui', texte: 'Cette personne refuse de la dire' }],
+      documents: await this.issued(election),
+      reclamations: this.claims(election),
     };
   }
 
@@ -73,19 +60,62 @@ export class ResultPages {
       return c.organisationName ? `${c.ballotName} (${c.organisationName})` : c.ballotName;
     };
     const term = termOf(election);
+    const elected = outcome.elected.length;
     return {
       elus: outcome.elected.map(said),
       suppleants: outcome.substitutes.map(said),
-      mandats: `${frenchCount(outcome.elected.length, 'mandat')} du ${frenchDay(term.startsOn)} au ${frenchDay(lastDayOf(term.endsBefore))}. Les mandats en cours de ces sièges prennent fin ; les sièges de droit ne changent pas.`,
+      definitif: election.rehearses
+        ? 'Ceci est un essai : le procès-verbal portera le mot ESSAI, aucun mandat n’est créé, aucun résultat n’est annoncé.'
+        : 'La proclamation ne se défait pas. Elle fige le procès-verbal, publie le résultat et l’archive, crée les mandats et prépare l’annonce, que vous pourrez encore arrêter pendant dix minutes.',
+      mandats: election.rehearses
+        ? 'Aucun mandat n’est créé par un essai.'
+        : `${frenchCount(elected, 'mandat')} du ${frenchDay(term.startsOn)} au ${frenchDay(lastDayOf(term.endsBefore))}. Les mandats en cours de ces sièges prennent fin ; les sièges de droit ne changent pas.`,
       avertissements: outcome.warnings,
-      reclamations: `Les réclamations sont reçues jusqu’au ${frenchFullDay(claimsUntil(election, dayAt(this.clock.now())))} inclus.`,
-      proclamer: `Proclamer les ${outcome.elected.length} personnes élues`,
+      reclamations: this.claims(election),
+      proclamer: elected === 1 ? 'Proclamer la personne élue' : `Proclamer les ${elected} personnes élues`,
     };
   }
 
-  private words(outcome: Outcome, ranked: Outcome['ranking'][number]): string {
-    const rank = outcome.substitutes.indexOf(ranked.id);
-    if (rank < 0) return RESULT_WORDS[ranked.result];
-    return rank === 0 ? '1re suppléance' : `${rank + 1}e suppléance`;
+  private claims(election: Election): string {
+    const until = claimsUntil(election, dayAt(election.proclaimedAt ?? this.clock.now()));
+    return `Les réclamations sont reçues jusqu’au ${frenchFullDay(until)} inclus.`;
   }
+
+  private async issued(election: Election) {
+    const documents = (await this.documents.list(election.id)).map((d) => ({
+      href: `/elections/${election.id}/documents/${d.id}`,
+      texte: d.kind === 'minutes' ? 'Procès-verbal (PDF accessible)' : 'Procès-verbal pour les archives (PDF/A)',
+      note: `SHA-256 ${d.sha256}`,
+    }));
+    const archive = {
+      href: `/public/elections/${election.id}/${election.uuid}.bel`,
+      texte: `Archive publique (${election.uuid}.bel)`,
+      note: 'Elle contient l’urne, les preuves et le résultat ; belenios-tool la vérifie.',
+    };
+    return [...documents, archive];
+  }
+
+  /** What anybody needs to draw the lots again. */
+  private lots(election: Election, outcome: Outcome, candidates: ReadonlyMap<string, Candidate>) {
+    const drawn = outcome.ties.filter((t) => t.by === 'lot').flatMap((t) => t.candidates);
+    if (drawn.length === 0) return { sort: null };
+    const seed = this.outcomes.lotSeed(election);
+    const sort = drawn.map((id) => ({ id, nom: candidates.get(id)?.ballotName ?? '', nombre: lotNumber(seed, id) }));
+    return { sort, graine: seed.seed, engagement: this.outcomes.lotCommitment(election) };
+  }
+}
+
+/** « 97 bulletins = 93 avec choix + 4 blancs + 0 nul. » */
+function sumOf({ ballots, blank, voters, electors, replaced }: NonNullable<Election['totals']>): string {
+  const sum = `${frenchCount(ballots, 'bulletin')} = ${frenchNumber(ballots - blank)} avec choix + ${frenchCount(blank, 'blanc')} + 0 nul.`;
+  const revotes = replaced > 0 ? ` ${frenchCount(replaced, 'vote remplacé', 'votes remplacés')} avant la clôture.` : '';
+  return `${sum} ${frenchCount(voters, 'votant')} sur ${frenchCount(electors, 'électeur')}.${revotes}`;
+}
+
+/** « 1 226 voix sur 1 488 possibles : 93 bulletins de 16 noms au plus. » */
+function votesSentence(outcome: Outcome, totals: NonNullable<Election['totals']>, most: number): string {
+  const votes = outcome.ranking.reduce((sum, r) => sum + r.votes, 0);
+  const valid = totals.ballots - totals.blank;
+  const majority = outcome.majority === null ? '' : ` Majorité absolue : ${outcome.majority} voix.`;
+  return `${frenchNumber(votes)} voix sur ${frenchNumber(valid * most)} possibles : ${frenchCount(valid, 'bulletin')} avec choix, ${frenchCount(most, 'nom')} au plus.${majority}`;
 }

@@ -54,7 +54,7 @@ export class RehearsalsService {
       name: `ESSAI – ${real.name}`,
       rehearses: real.id,
       rollFrozenAt: this.clock.now(),
-      opensAt: new Date(now + 1000),
+      opensAt: new Date(now),
       closesAt: new Date(now + LASTS_MINUTES * MINUTE),
     };
     await tx.insert(Election, rehearsal);
@@ -73,7 +73,8 @@ export class RehearsalsService {
   /** Closes a rehearsal before its hour. */
   async closeNow(tx: Tx, id: string): Promise<void> {
     const rehearsal = await this.elections.held(tx, id);
-    if (!rehearsal.rehearses) throw new Refused('not-a-rehearsal', 'Seul un essai peut être clos avant l’heure.');
+    assertRehearsal(rehearsal);
+    if (rehearsal.stage === 'closed') return;
     assertStage(rehearsal, 'open');
     await tx.update(Election, id, { closesAt: this.clock.now() });
   }
@@ -119,4 +120,10 @@ export class RehearsalsService {
       printedAt: null,
     }));
   }
+}
+
+/** What only a rehearsal allows: closing early, votes by the machine. */
+export function assertRehearsal(election: Election): void {
+  if (election.rehearses) return;
+  throw new Refused('not-a-rehearsal', 'Ceci n’est possible que dans un scrutin d’essai. Rien n’a changé.');
 }

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
 import { daysBetween } from '../../domain/calendar/day.js';
 import { dayAt } from '../../domain/calendar/instant.js';
+import { frenchCount } from '../../domain/french.js';
 import { Clock } from '../../platform/clock.js';
 import type { Tx } from '../../platform/database/unit-of-work.js';
 import { blindId } from '../../platform/ids.js';
 import { Outbox } from '../../platform/mail/outbox.service.js';
 import { Refused } from '../../platform/refused.js';
-import { afterTheHold, reminders } from '../campaigns.js';
+import { afterTheHold, invitations, reminders } from '../campaigns.js';
 import { assertStage, ElectionsService } from '../elections.service.js';
 import { letterWords } from '../polls.service.js';
 import { Elector } from './elector.entity.js';
@@ -56,6 +57,22 @@ export class RemindersService {
       sentence: `Un rappel attend 10 minutes, puis part aux ${posted} associations qui n’ont pas encore voté.`,
     });
     return posted;
+  }
+
+  /** Lets go what was stopped. */
+  async resume(tx: Tx, electionId: string, actor: string): Promise<number> {
+    assertStage(await this.elections.held(tx, electionId), 'open');
+    const campaigns = [invitations(electionId), reminders(electionId)];
+    let count = 0;
+    for (const campaign of campaigns) count += await this.outbox.resume(tx, campaign);
+    if (count === 0) throw new Refused('nothing-stopped', 'Aucun courriel de cette élection n’est arrêté.');
+    await this.audit.record(tx, {
+      actor,
+      action: 'mail.resumed',
+      subject: `election:${electionId}`,
+      sentence: `${frenchCount(count, 'courriel arrêté part', 'courriels arrêtés partent')} finalement.`,
+    });
+    return count;
   }
 
   /** Sends the same link again to the known address. */

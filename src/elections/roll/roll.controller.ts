@@ -1,19 +1,20 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { IsEmail, Length } from 'class-validator';
 import { AuditLog } from '../../audit/audit-log.js';
+import { frenchCount } from '../../domain/french.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Outbox } from '../../platform/mail/outbox.service.js';
-import { OutboxMessage } from '../../platform/mail/outbox-message.entity.js';
 import { Allow } from '../../platform/web/allow.decorator.js';
 import { onward, page } from '../../platform/web/view.js';
 import { actorOf, type Visitor, Who } from '../../platform/web/visitor.js';
 import { invitations, reminders } from '../campaigns.js';
-import { ElectionPages } from '../election-pages.js';
+import { headOf, within } from '../election-head.js';
 import { ElectionsService } from '../elections.service.js';
 import { AddressesService } from './addresses.service.js';
-import { Elector } from './elector.entity.js';
+import { ElectorPages } from './elector-pages.js';
 import { RemindersService } from './reminders.service.js';
 import { RollService } from './roll.service.js';
+import { RollPages } from './roll-pages.js';
 
 class AddressForm {
   @IsEmail({}, { message: 'Écrivez une adresse électronique complète.' })
@@ -37,20 +38,17 @@ export class RollController {
     private readonly roll: RollService,
     private readonly addresses: AddressesService,
     private readonly reminders: RemindersService,
-    private readonly pages: ElectionPages,
+    private readonly rollPages: RollPages,
+    private readonly electorPages: ElectorPages,
     private readonly outbox: Outbox,
     private readonly audit: AuditLog,
   ) {}
 
   @Get('liste')
-  async index(@Param('id', ParseUUIDPipe) id: string, @Query('q') search = '') {
+  async index(@Param('id', ParseUUIDPipe) id: string, @Query('q') search = '', @Query('page') number = '1') {
     const election = await this.elections.one(id);
-    return page(
-      'elections/roll',
-      'Liste électorale',
-      { ...this.pages.head(election), ...(await this.pages.roll(election, search)) },
-      this.pages.within(election),
-    );
+    const roll = await this.rollPages.of(election, search, Number.parseInt(number, 10) || 1);
+    return page('elections/roll', 'Liste électorale', { ...headOf(election), ...roll }, within(election));
   }
 
   @Post('liste')
@@ -62,30 +60,10 @@ export class RollController {
   @Get('electeurs/:elector')
   async elector(@Param('id', ParseUUIDPipe) id: string, @Param('elector', ParseUUIDPipe) electorId: string) {
     const election = await this.elections.one(id);
-    const elector = await this.work.read.findOneByOrFail(Elector, { id: electorId, electionId: id });
-    const letters = await this.work.read.find(OutboxMessage, {
-      where: { about: `elector:${electorId}` },
-      order: { createdAt: 'DESC' },
+    return page('elections/elector', 'Aider un électeur', await this.electorPages.of(election, electorId), {
+      back: { href: `/elections/${id}/liste`, texte: 'Liste électorale' },
+      essai: election.rehearses !== null,
     });
-    return page(
-      'elections/elector',
-      'Aider un électeur',
-      {
-        id,
-        electeur: electorId,
-        association: elector.organisationName,
-        delegue: elector.delegateName,
-        adresse: elector.address,
-        ouvert: election.stage === 'open',
-        modifiable: ['prepared', 'sealed', 'open'].includes(election.stage),
-        lettres: letters.map((l) => ({
-          quand: (l.sentAt ?? l.createdAt).toISOString(),
-          texte: `${l.subject ?? LETTER_WORDS[l.template] ?? l.template} — ${STATE_WORDS[l.state]}`,
-          probleme: l.problem ?? '',
-        })),
-      },
-      { back: { href: `/elections/${id}/liste`, texte: 'Liste électorale' }, essai: election.rehearses !== null },
-    );
   }
 
   @Post('electeurs/:elector/renvoi')
@@ -125,20 +103,27 @@ export class RollController {
       'Préparer le rappel',
       {
         id,
-        phrase: `Ce rappel part aux ${silent} associations qui n’ont pas encore voté. Le nombre est recalculé au moment de l’envoi.`,
-        recents: sent.sent ? `${sent.sent} rappels sont déjà partis pour cette élection.` : '',
+        nombre: silent,
+        phrase: `Ce rappel part ${silent === 1 ? 'à la seule association qui n’a pas encore voté' : `aux ${silent} associations qui n’ont pas encore voté`}.`,
+        recents: sent.sent
+          ? `${frenchCount(sent.sent, 'rappel est déjà parti', 'rappels sont déjà partis')} pour cette élection.`
+          : '',
       },
-      this.pages.within(election),
+      within(election),
     );
   }
 
   @Post('rappel')
   async remind(@Param('id', ParseUUIDPipe) id: string, @Who() visitor: Visitor) {
     const count = await this.work.run((tx) => this.reminders.remind(tx, id, actorOf(visitor)));
-    return onward(`/elections/${id}`, `${count} rappels attendent 10 minutes, puis partent.`, {
-      action: `/elections/${id}/envoi/arret`,
-      texte: 'Arrêter l’envoi',
-    });
+    return onward(
+      `/elections/${id}`,
+      `${frenchCount(count, 'rappel attend', 'rappels attendent')} 10 minutes, puis ${count < 2 ? 'part' : 'partent'}.`,
+      {
+        action: `/elections/${id}/envoi/arret`,
+        texte: 'Arrêter l’envoi',
+      },
+    );
   }
 
   @Post('envoi/arret')
@@ -149,22 +134,28 @@ export class RollController {
         actor: actorOf(visitor),
         action: 'mail.stopped',
         subject: `election:${id}`,
-        sentence: `L’envoi est arrêté : ${count} courriels ne partiront pas.`,
+        sentence: `L’envoi est arrêté : ${frenchCount(count, 'courriel ne partira', 'courriels ne partiront')} pas.`,
       });
       return count;
     });
-    return onward(`/elections/${id}`, `${stopped} courriels sont retenus. Vous les retrouvez dans Courriels.`);
+    return onward(
+      `/elections/${id}`,
+      stopped > 0
+        ? `L’envoi est arrêté : ${frenchCount(stopped, 'courriel ne part', 'courriels ne partent')} pas.`
+        : 'Il n’y avait plus rien à arrêter : tout est parti.',
+    );
+  }
+
+  @Post('envoi/reprise')
+  async resume(@Param('id', ParseUUIDPipe) id: string, @Who() visitor: Visitor) {
+    const count = await this.work.run((tx) => this.reminders.resume(tx, id, actorOf(visitor)));
+    return onward(`/elections/${id}`, `${frenchCount(count, 'courriel part', 'courriels partent')} maintenant.`);
   }
 
   @Get('silence')
   async silence(@Param('id', ParseUUIDPipe) id: string) {
     const election = await this.elections.one(id);
-    return page(
-      'elections/silent',
-      'Qui n’a pas encore voté',
-      { id, montrer: false, electeurs: [] },
-      this.pages.within(election),
-    );
+    return page('elections/silent', 'Qui n’a pas encore voté', { id, montrer: false, electeurs: [] }, within(election));
   }
 
   @Post('silence')
@@ -184,24 +175,7 @@ export class RollController {
       'elections/silent',
       'Qui n’a pas encore voté',
       { id, montrer: true, electeurs: electors.map((e) => e.organisationName) },
-      this.pages.within(election),
+      within(election),
     );
   }
 }
-
-const LETTER_WORDS: Record<string, string> = {
-  invitation: 'Invitation',
-  rappel: 'Rappel',
-  'dernier-rappel': 'Dernier rappel',
-  'lien-renvoye': 'Lien renvoyé',
-};
-
-const STATE_WORDS: Record<OutboxMessage['state'], string> = {
-  queued: 'en attente',
-  sending: 'en cours d’envoi',
-  sent: 'envoyé, sans erreur connue',
-  failed: 'en erreur',
-  doubtful: 'peut-être parti',
-  stopped: 'retenu',
-  replaced: 'remplacé par une lettre',
-};

@@ -158,7 +158,8 @@ const RESULT_WORDS: Readonly<Record<Ranked['result'], string>> = {
   not_elected: 'sans siège',
 };
 
-function resultWords({ substitutes }: Outcome, { id, result }: Ranked): string {
+/** What the count means for one person: « siège obtenu », « suppléance 2 » … */
+export function resultWords({ substitutes }: Outcome, { id, result }: Ranked): string {
   const order = substitutes.indexOf(id) + 1;
   if (order === 0) return RESULT_WORDS[result];
   return result === 'skipped' ? `${RESULT_WORDS.skipped} ; suppléance ${order}` : `suppléance ${order}`;

@@ -7,11 +7,13 @@ import { compile, type PdfStandard, Uncompilable } from './compiler.js';
 import { completeHead, type DocumentData } from './letterhead.js';
 import { mandatesReportSheet } from './mandates-report.js';
 import { minutesSheet } from './minutes.js';
+import { votingLettersSheet } from './voting-letters.js';
 
 /** Each document: its template in templates/documents, and what shapes its data. */
 const SHEETS = {
   'proces-verbal': minutesSheet,
   'rapport-mandats': mandatesReportSheet,
+  'lettres-de-vote': votingLettersSheet,
 } as const;
 
 export type DocumentName = keyof typeof SHEETS;
