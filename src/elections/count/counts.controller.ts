@@ -6,6 +6,7 @@ import { Download, onward, page } from '../../platform/web/view.js';
 import { actorOf, type Visitor, Who } from '../../platform/web/visitor.js';
 import { headOf, within } from '../election-head.js';
 import { assertStage, ElectionsService } from '../elections.service.js';
+import { ArchivesService } from './archives.service.js';
 import { birthAnswers } from './birth-answers.js';
 import { CountsService } from './counts.service.js';
 import { DocumentsService } from './documents.service.js';
@@ -35,6 +36,7 @@ export class CountsController {
     private readonly outcomes: OutcomesService,
     private readonly proclamations: ProclamationsService,
     private readonly documents: DocumentsService,
+    private readonly archives: ArchivesService,
     private readonly results: ResultPages,
   ) {}
 
@@ -103,6 +105,15 @@ export class CountsController {
   async proclaim(@Param('id', ParseUUIDPipe) id: string, @Body() form: ProclamationForm, @Who() visitor: Visitor) {
     await this.proclamations.proclaim(id, form, actorOf(visitor));
     return onward(`/elections/${id}/resultat`, 'Le résultat est proclamé. Le procès-verbal et l’archive sont prêts.');
+  }
+
+  /** The whole archive, for witnesses who count again before the proclamation. */
+  @Get('archive')
+  @Allow(...STAFF)
+  async archive(@Param('id', ParseUUIDPipe) id: string) {
+    const election = await this.elections.one(id);
+    assertStage(election, 'counted', 'proclaimed');
+    return new Download(await this.archives.bytes(election), 'application/x-tar', `${election.uuid}.bel`);
   }
 
   @Get('documents/:document')

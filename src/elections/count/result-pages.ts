@@ -88,7 +88,7 @@ export class ResultPages {
       note: `SHA-256 ${d.sha256}`,
     }));
     const archive = {
-      href: `/public/elections/${election.id}/${election.uuid}.bel`,
+      href: `/elections/${election.id}/archive`,
       texte: `Archive publique (${election.uuid}.bel)`,
       note: 'Elle contient l’urne, les preuves et le résultat ; belenios-tool la vérifie.',
     };
