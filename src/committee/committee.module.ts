@@ -12,6 +12,8 @@ import { MandatesService } from './mandates.service.js';
 import { OfficeHolders } from './office-holders.service.js';
 import { PeopleController } from './people.controller.js';
 import { PeopleService } from './people.service.js';
+import { RulesController } from './rules.controller.js';
+import { RulesService } from './rules.service.js';
 import { SeatsController } from './seats.controller.js';
 import { SeatsService } from './seats.service.js';
 
@@ -23,6 +25,7 @@ const services = [
   MandatesService,
   CommitteeSheets,
   OfficeHolders,
+  RulesService,
 ];
 
 @Module({
@@ -33,6 +36,7 @@ const services = [
     HoldersController,
     MandatesController,
     PeopleController,
+    RulesController,
   ],
   providers: [...services, MandateBook, InstallationsService],
   exports: services,

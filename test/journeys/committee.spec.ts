@@ -2,6 +2,7 @@ import { AuditLog } from '../../src/audit/audit-log.js';
 import { BodiesService } from '../../src/committee/bodies.service.js';
 import { MandatesService } from '../../src/committee/mandates.service.js';
 import { inOffice } from '../../src/domain/committee/composition.js';
+import { ruleInForce } from '../../src/domain/rules/rule-book.js';
 import { Organisation } from '../../src/organisations/organisation.entity.js';
 import { Clock } from '../../src/platform/clock.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
@@ -228,6 +229,33 @@ describe('a committee from its first seat on', () => {
       reason: 'elected-sits-elsewhere',
       sentence: expect.stringContaining('Claire Lambrecht (siège 7) occupe déjà un autre siège'),
     });
+  });
+
+  it('shows every rule in words, confirms one, changes another from a day on', async () => {
+    const rules = here('/reglement');
+    expect(await secretary.reads(rules)).toContain('33 règles, dont 30 à confirmer.');
+    expect(secretary.text).toContain('R-06 quorum de présence');
+    await secretary.reads(`${rules}/quorum`);
+    expect(await secretary.submits(`${rules}/quorum/confirmation`, { source: '' })).toContain(
+      'Dites où cette règle est écrite',
+    );
+    await secretary.submits(`${rules}/quorum/confirmation`, { source: 'ROI, art. 12' });
+    expect(secretary.text).toContain('33 règles, dont 29 à confirmer.');
+    await secretary.reads(`${rules}/term`);
+    const change = { years: '3', source: 'Délibération du 24 avril 2031', validFrom: '2031-05-01' };
+    expect(await secretary.submits(`${rules}/term`, { ...change, years: '0' })).toContain(
+      '« Durée du mandat » : écrivez un nombre entier entre 1 et 12.',
+    );
+    await secretary.submits(`${rules}/term`, change);
+    expect(secretary.text).toContain('La règle R-36 change à partir du 1er mai 2031.');
+    const book = await app.app.get(BodiesService).ruleBook(bodyId);
+    expect(ruleInForce(book, 'term', '2031-04-30')?.params.years).toBe(6);
+    expect(ruleInForce(book, 'term', '2031-05-01')?.params.years).toBe(3);
+    await secretary.reads(`${rules}/term`);
+    expect(await secretary.submits(`${rules}/term`, { ...change, validFrom: '2030-01-01' })).toContain(
+      'a déjà une version qui commence le jeudi 1er mai 2031',
+    );
+    expect(await secretary.reads(`${rules}/constructor`)).toContain('Cette règle n’existe pas.');
   });
 
   it('leaves a log that is whole', async () => {

@@ -38,6 +38,13 @@ describe('a rule book', () => {
     });
   });
 
+  it('lets a version of the same day take the place of the one before, which holds on no day any more', () => {
+    const quorum = ruleInForce(book, 'quorum', '2025-03-03')!;
+    const confirmed = amended(book, { ...quorum, source: 'ROI, art. 12', status: 'confirmed' }) as RuleBook;
+    expect(ruleInForce(confirmed, 'quorum', '2025-03-03')).toMatchObject({ source: 'ROI, art. 12', validTo: null });
+    expect(confirmed.rules.filter(({ id }) => id === 'quorum')).toHaveLength(2);
+  });
+
   it('freezes a rule with the act that used it', () => {
     const rule = ruleInForce(book, 'term', '2031-04-11');
     const kept = rule && frozen(rule, '2031-04-11');

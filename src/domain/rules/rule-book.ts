@@ -49,12 +49,15 @@ export function frozen<Id extends RuleId>(rule: AppliedRule<Id>, frozenOn: Day):
   return { id, params: structuredCopy(params), source, status, frozenOn };
 }
 
-/** The book with a new version of a rule; the version in force until then ends where the new one begins. */
+/**
+ * The book with a new version of a rule; the version in force until then ends where the new one begins. One that begins
+ * on the same day takes its place: the earlier one stays on record and holds on no day.
+ */
 export function amended<Id extends RuleId>(
   book: RuleBook,
   rule: AppliedRule<Id> & Readonly<{ validFrom: Day }>,
 ): RuleBook | Objection<'older-than-version'> {
-  const later = book.rules.find((r) => r.id === rule.id && r.validFrom >= rule.validFrom);
+  const later = book.rules.find((r) => r.id === rule.id && r.validFrom > rule.validFrom);
   if (later) {
     return objection(
       'older-than-version',
