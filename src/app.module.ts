@@ -4,6 +4,7 @@ import { AccountsModule } from './accounts/accounts.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CommitteeModule } from './committee/committee.module.js';
 import { ElectionsModule } from './elections/elections.module.js';
+import { InstallationModule } from './installation/installation.module.js';
 import { menu } from './menu.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { MailModule } from './platform/mail/mail.module.js';
@@ -28,6 +29,7 @@ export class AppModule {
         CommitteeModule,
         ReportsModule,
         ElectionsModule,
+        InstallationModule,
       ],
       providers: [
         { provide: APP_INTERCEPTOR, useClass: ViewInterceptor },

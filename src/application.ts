@@ -11,7 +11,13 @@ import { Secrets } from './platform/secrets.js';
 import { assertRoutesHaveRules } from './platform/web/routes-have-rules.js';
 import { bodyLimit, configureWeb } from './platform/web/web.js';
 
-export type ApplicationOptions = { clock?: Clock; quiet?: boolean; rateLimit?: boolean };
+export type ApplicationOptions = {
+  clock?: Clock;
+  quiet?: boolean;
+  rateLimit?: boolean;
+  /** Another process may be serving this instance: letters in its hands are left alone. */
+  beside?: boolean;
+};
 
 /** The whole program on one database, migrated and ready; nobody listens yet and no job runs. */
 export async function createApplication(
@@ -37,6 +43,6 @@ export async function createApplication(
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   assertRoutesHaveRules(app);
-  if (dataSource.options.type !== 'postgres') await app.get(Courier).recover();
+  if (dataSource.options.type !== 'postgres' && !options.beside) await app.get(Courier).recover();
   return app;
 }

@@ -50,6 +50,7 @@ class Calls extends Handlebars.Visitor {
   }
 
   private note(node: hbs.AST.PartialStatement | hbs.AST.PartialBlockStatement) {
+    if (node.name.type === 'SubExpression') return; // a sheet of the dashboard: its feature names the partial
     const given = Object.fromEntries((node.hash?.pairs ?? []).map(({ key, value }) => [key, value]));
     const partial = (node.name as hbs.AST.PathExpression).original;
     this.found.push({ partial, given, withContext: node.params.length > 0 });

@@ -1,4 +1,5 @@
 import type { ParseArgsConfig } from 'node:util';
+import { type Day, parseDay } from '../domain/calendar/day.js';
 
 /** What a command is given, and how it speaks: lines for people, one document for programs (`--json`). */
 export type Call = {
@@ -20,9 +21,12 @@ export type Command = {
 /** The command line was not understood. */
 export class Usage extends Error {}
 
+export const done = (data: unknown): Answer => ({ ok: true, data });
+
 export function required(call: Call, what: string): string {
-  const [first] = call.positionals;
+  const [first, ...others] = call.positionals;
   if (!first) throw new Usage(`Il manque ${what}.`);
+  if (others.length > 0) throw new Usage(`« ${others[0]} » est de trop.`);
   return first;
 }
 
@@ -36,6 +40,13 @@ export function wholeNumber(call: Call, name: string, otherwise: number): number
   const value = call.values[name];
   if (value === undefined) return otherwise;
   const number = Number(value);
-  if (!Number.isInteger(number) || number < 0) throw new Usage(`--${name} est un nombre entier.`);
+  if (value === '' || !Number.isInteger(number) || number < 0) throw new Usage(`--${name} est un nombre entier.`);
   return number;
+}
+
+/** A day as people or programs write it; one that does not exist is refused with its sentence. */
+export function day(call: Call, name: string, what: string): Day {
+  const read = parseDay(option(call, name, what));
+  if (typeof read !== 'string') throw new Usage(read.sentence);
+  return read;
 }

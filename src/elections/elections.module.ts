@@ -108,6 +108,7 @@ import { SealService } from './seal.service.js';
     PollsService,
     BallotBox,
     BallotsService,
+    BoothsService,
     CountsService,
     OutcomesService,
     ProclamationsService,

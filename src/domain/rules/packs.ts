@@ -12,6 +12,8 @@ export const PACK_NAMES: readonly PackName[] = ['namur', 'forum', 'ccatm'];
 export type PackChoices = Readonly<{
   /** Seats in all, when fewer than the pack gives: the last category has what the others leave. */
   seats?: number;
+  /** Length of the mandates, when another than the pack's. */
+  years?: number;
   /** Of the commune: gives the size of a commission of town planning. */
   inhabitants?: number;
 }>;
@@ -19,8 +21,13 @@ export type PackChoices = Readonly<{
 const FORUM_SEATS = 20;
 const INHABITANTS = 20_001;
 
-/** The pack of that name, with as many seats as asked. */
-export function packNamed(name: PackName, { seats, inhabitants = INHABITANTS }: PackChoices = {}): RulePack {
+/** The pack of that name, with as many seats and years as asked. */
+export function packNamed(name: PackName, choices: PackChoices = {}): RulePack {
+  const pack = withChosenSeats(name, choices);
+  return choices.years === undefined ? pack : withYears(pack, choices.years);
+}
+
+function withChosenSeats(name: PackName, { seats, inhabitants = INHABITANTS }: PackChoices): RulePack {
   switch (name) {
     case 'namur':
       return seats === undefined ? PACK_NAMUR : withSeats(PACK_NAMUR, seats);
@@ -45,4 +52,9 @@ function withSeats(pack: RulePack, seats: number): RulePack {
   const last = { ...(categories.at(-1) as SeatCategory), max: Math.max(0, seats - others) };
   const params = { categories: [...categories.slice(0, -1), last] };
   return { ...pack, rules: { ...pack.rules, seat_categories: { ...seat_categories, params } } };
+}
+
+function withYears(pack: RulePack, years: number): RulePack {
+  const { term } = pack.rules;
+  return { ...pack, rules: { ...pack.rules, term: { ...term, params: { ...term.params, years } } } };
 }

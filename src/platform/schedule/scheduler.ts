@@ -13,6 +13,7 @@ type Job = {
 export class Scheduler implements BeforeApplicationShutdown {
   private readonly log = new Logger('Tâches');
   private readonly jobs: Job[] = [];
+  private held = 0;
 
   /** Said by a feature at start. A job that is still running is not started again. */
   every(seconds: number, name: string, run: () => Promise<unknown>): void {
@@ -34,6 +35,17 @@ export class Scheduler implements BeforeApplicationShutdown {
     if (failures.length > 0) throw new Error(failures.join('\n'));
   }
 
+  /** Does something while no job begins: invented history is laid down in its own time, and nobody acts in between. */
+  async holding<T>(work: () => Promise<T>): Promise<T> {
+    this.held++;
+    try {
+      await Promise.all(this.jobs.flatMap((job) => job.running ?? []));
+      return await work();
+    } finally {
+      this.held--;
+    }
+  }
+
   /** Before the database closes: no new round begins, and those under way come to their end. */
   async beforeApplicationShutdown(): Promise<void> {
     for (const job of this.jobs) clearInterval(job.timer);
@@ -41,6 +53,7 @@ export class Scheduler implements BeforeApplicationShutdown {
   }
 
   private once(job: Job): Promise<unknown> {
+    if (this.held > 0) return Promise.resolve();
     job.running ??= job
       .run()
       .catch((error: Error) => this.log.error(`${job.name} : ${error.stack ?? error.message}`))
