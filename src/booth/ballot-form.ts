@@ -11,20 +11,26 @@ export class BallotForm {
 
   constructor(
     private readonly limits: Limits,
-    complete: () => void,
+    private readonly complete: () => void,
   ) {
     this.form.addEventListener('change', () => this.tell());
     this.form.addEventListener('submit', (event) => {
       event.preventDefault();
-      const objection = objectionTo(this.ticked(), this.limits);
-      if (objection) objectTo('choisir', objection);
-      else {
-        withdrawObjection('choisir');
-        this.copy();
-        complete();
-      }
+      this.submit();
     });
     this.tell();
+  }
+
+  /** Goes on to reading over, or says what is missing. */
+  submit(): void {
+    const objection = objectionTo(this.ticked(), this.limits);
+    if (objection) {
+      objectTo('choisir', objection);
+      return;
+    }
+    withdrawObjection('choisir');
+    this.copy();
+    this.complete();
   }
 
   ticked(): Ticked {

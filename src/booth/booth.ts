@@ -79,7 +79,7 @@ export class Booth {
   /** The browser went back or forward. */
   turn(step: unknown): void {
     if (this.busy || !['choisir', 'relire'].includes(current())) return;
-    if (step === 'relire') place<HTMLFormElement>('bulletin').requestSubmit();
+    if (step === 'relire') this.form.submit();
     else if (step === 'choisir') show('choisir');
   }
 

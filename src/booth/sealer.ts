@@ -14,7 +14,7 @@ export class Sealer {
   static async start(url: string, integrity: string): Promise<Sealer> {
     const file = await fetch(url, { integrity, cache: 'force-cache' });
     if (!file.ok) throw new Error(`${url}: ${file.status}`);
-    return new Sealer(new Worker(url, { type: 'module' }));
+    return new Sealer(new Worker(url));
   }
 
   async open(record: string, code: string): Promise<Opened> {

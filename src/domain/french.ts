@@ -1,15 +1,15 @@
 export const NO_BREAK = '\u00a0';
 export const NARROW_NO_BREAK = '\u202f';
 
-/** Puts the no-break spaces of French typography into a sentence written with ordinary ones. */
+/** Puts the no-break spaces of French typography into a sentence written with ordinary ones. No look-behind: old phones read this too. */
 export function typeset(sentence: string): string {
   return sentence
     .replace(/« /g, `«${NO_BREAK}`)
     .replace(/ (?=[:»%])/g, NO_BREAK)
     .replace(/ (?=[;!?])/g, NARROW_NO_BREAK)
-    .replace(/(?<=\d h) (?=\d)/g, NO_BREAK)
-    .replace(/(?<=(?<!\d)\d{1,3}) (?=\p{L})/gu, NO_BREAK)
-    .replace(/(?<=\bart\.) /g, NO_BREAK);
+    .replace(/(\d h) (?=\d)/g, `$1${NO_BREAK}`)
+    .replace(/(^|\D)(\d{1,3}) (?=\p{L})/gu, `$1$2${NO_BREAK}`)
+    .replace(/\bart\. /g, `art.${NO_BREAK}`);
 }
 
 /** « 1 226 », « 0,5 »: narrow no-break space between thousands, decimal comma. */

@@ -30,6 +30,8 @@ export type Held = { election: Election; elector: Elector };
 @Injectable()
 export class BoothsService {
   private readonly wrongCodes = new Tries(10, 15);
+  /** Lines of the sealed lists by elector: each takes a slow hash to find. */
+  private readonly credentials = new Map<string, string>();
 
   constructor(
     private readonly work: UnitOfWork,
@@ -114,7 +116,11 @@ export class BoothsService {
 
   /** The elector's line of the sealed list. */
   credentialOf({ election, elector }: Held): string {
-    return this.links.publicCredential(BELENIOS_2048, election, elector);
+    const known = this.credentials.get(elector.id);
+    if (known) return known;
+    const credential = this.links.publicCredential(BELENIOS_2048, election, elector);
+    this.credentials.set(elector.id, credential);
+    return credential;
   }
 
   /** Why this elector may not cast a ballot now, or null. */
