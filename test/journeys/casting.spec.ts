@@ -277,7 +277,7 @@ describe('a ballot that must not enter', () => {
   });
 });
 
-describe('« Recevoir un nouveau lien »', () => {
+describe('« Retrouver mon lien »', () => {
   const asks = async (email: string) => {
     const visitor = app.visitor();
     await visitor.reads('/v/lien');

@@ -76,11 +76,11 @@ export function codePage(): Page {
   return page('booth/code', 'Entrer mon code', {}, { voter: true, scripts: CODE_SCRIPT });
 }
 
-/** « Recevoir un nouveau lien »; refused, it shows again what was typed and why. */
+/** « Retrouver mon lien »; refused, it shows again what was typed and why. */
 export function lostLinkPage(typed = '', objection = ''): Page {
   return page(
     'booth/lost-link',
-    'Recevoir un nouveau lien',
+    'Retrouver mon lien',
     { valeurs: { email: typed }, ...(objection ? { erreurs: [{ champ: 'email', texte: objection }] } : {}) },
     { voter: true, ...(objection ? { status: 422 } : {}) },
   );

@@ -33,7 +33,7 @@ export class LostLinks {
       .andWhere('LOWER(e.address) = :wanted', { wanted })
       .getMany();
     await this.work.run(async (tx) => {
-      for (const { id } of electors) await this.reminders.resend(tx, id, 'Par la page « Recevoir un nouveau lien »');
+      for (const { id } of electors) await this.reminders.resend(tx, id, 'Par la page « Retrouver mon lien »');
     });
     this.courier.soon();
   }
