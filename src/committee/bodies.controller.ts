@@ -67,7 +67,9 @@ export class BodiesController {
   async create(@Body() form: NewBodyForm, @Who() visitor: Visitor) {
     const createdOn = maybeDay(form.createdOn, 'createdOn');
     const given = {
-      ...{ name: form.name, purpose: form.purpose, pack: form.pack },
+      name: form.name,
+      purpose: form.purpose,
+      pack: form.pack,
       ...(form.seats.trim() ? { seats: Number(form.seats) } : {}),
       ...(createdOn ? { createdOn } : {}),
     };

@@ -80,7 +80,10 @@ export class HoldersController {
       await this.acts.enter(
         tx,
         {
-          ...{ bodyId, seatNumber: seat.number, personId, organisationId },
+          bodyId,
+          seatNumber: seat.number,
+          personId,
+          organisationId,
           startsOn: own ?? typedDay(form['depuis'] ?? '', 'startsOn'),
           sinceAtLeast: own === null && form['auMoins'] === 'oui',
           lastDay: seat.mode === 'elected' ? maybeDay(form['fin'], 'startsOn') : null,

@@ -66,9 +66,17 @@ export class InstallationsService {
       const seatId = places.get(personId);
       if (seatId === undefined) throw new Refused('too-many-elected', 'Il y a plus de personnes élues que de sièges.');
       const facts = {
-        ...{ bodyId: given.bodyId, seatId, personId, organisationId, electionId: given.electionId },
-        ...{ origin: 'election' as const, startsOn: given.termStartsOn, sinceAtLeast: false },
-        ...{ plannedEnd: given.termEndsBefore, endedOn: null, endReason: null },
+        bodyId: given.bodyId,
+        seatId,
+        personId,
+        organisationId,
+        electionId: given.electionId,
+        origin: 'election' as const,
+        startsOn: given.termStartsOn,
+        sinceAtLeast: false,
+        plannedEnd: given.termEndsBefore,
+        endedOn: null,
+        endReason: null,
       };
       begun.push(await this.book.begin(tx, facts, ground(given, 'Élection')));
     }
@@ -140,9 +148,17 @@ export class InstallationsService {
   private async keepInterim(tx: Tx, mandate: Mandate, startsOn: Day, endsOn: Day): Promise<void> {
     const id = newId(this.clock);
     await tx.insert(Holding, {
-      ...{ id, holdingId: id, version: 1, mandateId: mandate.mandateId, seatId: mandate.seatId },
-      ...{ personId: mandate.personId, quality: 'interim', startsOn, endsOn },
-      ...{ recordedAt: this.clock.now(), supersededAt: null },
+      id,
+      holdingId: id,
+      version: 1,
+      mandateId: mandate.mandateId,
+      seatId: mandate.seatId,
+      personId: mandate.personId,
+      quality: 'interim',
+      startsOn,
+      endsOn,
+      recordedAt: this.clock.now(),
+      supersededAt: null,
     });
   }
 }

@@ -58,9 +58,17 @@ export class MandateActs {
     if (seat.mode !== 'elected') await this.succeed(tx, seat, given, actor);
     const { bodyId, personId, organisationId, startsOn, sinceAtLeast = false } = given;
     const facts = {
-      ...{ bodyId, seatId: seat.id, personId, organisationId, startsOn, sinceAtLeast, electionId: null },
-      ...{ origin: seat.mode === 'elected' ? ('register' as const) : ('designation' as const) },
-      ...{ plannedEnd: await this.plannedEnd(tx, seat, given), endedOn: null, endReason: null },
+      bodyId,
+      seatId: seat.id,
+      personId,
+      organisationId,
+      startsOn,
+      sinceAtLeast,
+      electionId: null,
+      origin: seat.mode === 'elected' ? ('register' as const) : ('designation' as const),
+      plannedEnd: await this.plannedEnd(tx, seat, given),
+      endedOn: null,
+      endReason: null,
     };
     const mandate = await this.book.begin(tx, facts, ground, 'startsOn');
     const since = sinceAtLeast ? 'depuis au moins le' : 'à partir du';
@@ -110,7 +118,9 @@ export class MandateActs {
     if (!given.reason.trim()) throw new Refused('reason-missing', 'Dites ce qui était faux.', 'reason');
     await this.bodies.reachBack(tx, before.bodyId, given.startsOn);
     const changes = {
-      ...{ personId: given.personId, organisationId: given.organisationId, startsOn: given.startsOn },
+      personId: given.personId,
+      organisationId: given.organisationId,
+      startsOn: given.startsOn,
       sinceAtLeast: given.sinceAtLeast ?? false,
       plannedEnd: given.lastDay && dayAfter(given.lastDay),
       endedOn: given.endedLastDay && dayAfter(given.endedLastDay),

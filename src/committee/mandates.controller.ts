@@ -112,8 +112,11 @@ export class MandatesController {
     const person = sheet.people.get(mandate.personId);
     const organisation = mandate.organisationId ? sheet.organisations.get(mandate.organisationId)?.name : '';
     const valeurs = {
-      ...{ firstName: person?.firstName ?? '', lastName: person?.lastName ?? '', organisation: organisation ?? '' },
-      ...{ startsOn: mandate.startsOn, sinceAtLeast: mandate.sinceAtLeast ? 'oui' : '' },
+      firstName: person?.firstName ?? '',
+      lastName: person?.lastName ?? '',
+      organisation: organisation ?? '',
+      startsOn: mandate.startsOn,
+      sinceAtLeast: mandate.sinceAtLeast ? 'oui' : '',
       lastDay: mandate.plannedEnd ? lastDayOf(mandate.plannedEnd) : '',
       endedLastDay: mandate.endedOn ? lastDayOf(mandate.endedOn) : '',
       decision: mandate.decision,
@@ -189,9 +192,15 @@ export class MandatesController {
     const end = mandate.endedOn ?? mandate.plannedEnd;
     const until = end ? ` jusqu’au ${frenchDay(lastDayOf(end))}` : '';
     return {
-      ...{ mandate, sheet, seat, base: `/comites/${id}/mandats/${mandateId}` },
+      mandate,
+      sheet,
+      seat,
+      base: `/comites/${id}/mandats/${mandateId}`,
       phrase: `${nameOf(sheet, mandate.personId)}, siège ${seat?.number}, depuis le ${frenchDay(mandate.startsOn)}${until}.`,
-      back: { href: `/comites/${id}/sieges/${seat?.number}`, texte: `Siège ${seat?.number}` },
+      back: {
+        href: `/comites/${id}/sieges/${seat?.number}`,
+        texte: `Siège ${seat?.number}`,
+      },
     };
   }
 }

@@ -24,8 +24,12 @@ const UNITS: Option[] = Object.entries(LENGTH_UNITS).map(([valeur, [, texte]]) =
 export function ruleForm(rule: AppliedRule): RuleInput[] {
   const words = ruleInWords(rule);
   return fieldsOf(rule.id).map((field, i) => ({
-    ...{ nom: field.name, label: labelOf(field), facultatif: 'optional' in field && field.optional },
-    ...{ sorte: kindOf(field), options: optionsOf(field), dit: words[i]?.said ?? '' },
+    nom: field.name,
+    label: labelOf(field),
+    facultatif: 'optional' in field && field.optional,
+    sorte: kindOf(field),
+    options: optionsOf(field),
+    dit: words[i]?.said ?? '',
   }));
 }
 

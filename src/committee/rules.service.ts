@@ -69,7 +69,11 @@ export class RulesService {
     await tx.update(Rule, { bodyId, ruleId, validTo: IsNull() }, { validTo: change.validFrom });
     await tx.insert(Rule, {
       ...change,
-      ...{ id: newId(this.clock), bodyId, ruleId, validTo: null, recordedAt: this.clock.now() },
+      id: newId(this.clock),
+      bodyId,
+      ruleId,
+      validTo: null,
+      recordedAt: this.clock.now(),
     });
   }
 }

@@ -74,10 +74,17 @@ describe('a committee from its first seat on', () => {
   it('keeps what was typed when one row cannot be accepted, and records nothing of it', async () => {
     await secretary.reads(here('/titulaires'));
     const rows = {
-      ...{ depuis: '2021-02-01', preuve: 'PV d’installation du 1er février 2021' },
-      ...{ 'prenom-1': 'Amélie', 'nom-1': 'Dewulf', 'depuis-1': '2024-12-02' },
-      ...{ 'prenom-5': 'Youssef', 'nom-5': 'Amrani', 'organisation-5': 'maison 001 ASBL' },
-      ...{ 'prenom-6': 'Benoît', 'nom-6': 'Marchal', 'organisation-6': 'Maison inconnue' },
+      depuis: '2021-02-01',
+      preuve: 'PV d’installation du 1er février 2021',
+      'prenom-1': 'Amélie',
+      'nom-1': 'Dewulf',
+      'depuis-1': '2024-12-02',
+      'prenom-5': 'Youssef',
+      'nom-5': 'Amrani',
+      'organisation-5': 'maison 001 ASBL',
+      'prenom-6': 'Benoît',
+      'nom-6': 'Marchal',
+      'organisation-6': 'Maison inconnue',
     };
     const refused = await secretary.submits(here('/titulaires'), rows);
     expect(refused).toContain('Aucune association ne s’appelle « Maison inconnue ».');
@@ -95,8 +102,12 @@ describe('a committee from its first seat on', () => {
     const form = here('/sieges/7/titulaire');
     await secretary.reads(form);
     const claire = {
-      ...{ firstName: 'Claire', lastName: 'Lambrecht', organisation: 'Maison 003 asbl' },
-      ...{ startsOn: '2021-02-01', lastDay: '', decision: 'PV du 1er février 2021' },
+      firstName: 'Claire',
+      lastName: 'Lambrecht',
+      organisation: 'Maison 003 asbl',
+      startsOn: '2021-02-01',
+      lastDay: '',
+      decision: 'PV du 1er février 2021',
     };
     expect(await secretary.submits(form, { ...claire, startsOn: '31/06/2025' })).toContain(
       'Le 31 juin 2025 n’existe pas : ce mois a 30 jours. Corrigez la date.',

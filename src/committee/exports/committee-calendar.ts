@@ -31,7 +31,12 @@ export function committeeCalendar(sheet: CommitteeSheet, pageUrl: string): strin
   const add = (id: string, day: Day, summary: string, description: string, status = ICalEventStatus.CONFIRMED) =>
     calendar.createEvent({
       ...common,
-      ...{ id: `${id}@mandature`, start: midnight(day), end: midnight(addDays(day, 1)), summary, description, status },
+      id: `${id}@mandature`,
+      start: midnight(day),
+      end: midnight(addDays(day, 1)),
+      summary,
+      description,
+      status,
     });
   for (const ending of endings(sheet)) {
     const day = lastDayOf(ending.endsBefore);

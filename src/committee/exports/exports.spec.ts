@@ -32,11 +32,26 @@ const seats: Seat[] = seatsOf(PACK_NAMUR).map((category, i) => ({
 }));
 
 const mandate = (n: number, seat: number, more: Partial<Mandate> = {}): Mandate => ({
-  ...{ id: `version-${n}`, mandateId: `mandate-${n}`, version: 1, bodyId: 'body-1', seatId: `seat-${seat}` },
-  ...{ personId: `person-${n}`, organisationId: n === 1 ? null : `organisation-${n}`, origin: 'register' },
-  ...{ electionId: null, startsOn: '2031-05-15', sinceAtLeast: false, plannedEnd: '2037-05-15', endedOn: null },
-  ...{ endReason: null, kind: 'event', reason: '', decision: 'PV du 15 mai 2031', author: 'Essai' },
-  ...{ recordedAt: new Date('2031-05-16T08:00:00Z'), supersededAt: null },
+  id: `version-${n}`,
+  mandateId: `mandate-${n}`,
+  version: 1,
+  bodyId: 'body-1',
+  seatId: `seat-${seat}`,
+  personId: `person-${n}`,
+  organisationId: n === 1 ? null : `organisation-${n}`,
+  origin: 'register',
+  electionId: null,
+  startsOn: '2031-05-15',
+  sinceAtLeast: false,
+  plannedEnd: '2037-05-15',
+  endedOn: null,
+  endReason: null,
+  kind: 'event',
+  reason: '',
+  decision: 'PV du 15 mai 2031',
+  author: 'Essai',
+  recordedAt: new Date('2031-05-16T08:00:00Z'),
+  supersededAt: null,
   ...more,
 });
 
@@ -58,12 +73,19 @@ function sheet(more: Mandate[] = []): CommitteeSheet {
   const organisation = (n: number) => ({ id: `organisation-${n}`, name: `Maison ${n}` }) as Organisation;
   return {
     body: {
-      ...{ id: 'body-1', name: 'Comité', purpose: '', rulePack: 'namur' },
+      id: 'body-1',
+      name: 'Comité',
+      purpose: '',
+      rulePack: 'namur',
       timeZone: 'Europe/Brussels',
       createdOn: '2031-01-01',
       endedOn: null,
     },
-    ...{ day, today: day, knownOn: null, seats: compositionOn<Seat, Mandate, never>(record, day), record },
+    day,
+    today: day,
+    knownOn: null,
+    seats: compositionOn<Seat, Mandate, never>(record, day),
+    record,
     people: new Map(NAMES.map(person)),
     organisations: new Map([2, 3, 4].map((n) => [`organisation-${n}`, organisation(n)])),
     book: openBook(PACK_NAMUR, '2031-01-01'),
@@ -76,8 +98,12 @@ function eventsOf(text: string): Event[] {
   return new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((part) => {
     const event = new ICAL.Event(part);
     return {
-      ...{ uid: event.uid, start: event.startDate.toString(), end: event.endDate.toString() },
-      ...{ isDate: event.startDate.isDate, summary: event.summary, status: part.getFirstPropertyValue('status') },
+      uid: event.uid,
+      start: event.startDate.toString(),
+      end: event.endDate.toString(),
+      isDate: event.startDate.isDate,
+      summary: event.summary,
+      status: part.getFirstPropertyValue('status'),
     };
   });
 }

@@ -20,17 +20,19 @@ export function ruleInWords(rule: AppliedRule): { label: string; said: string }[
 function said(field: Field, value: unknown): string {
   switch (field.kind) {
     case 'number':
-      return field.unit ? `${Number(value)} ${Number(value) < 2 ? field.unit[0] : field.unit[1]}` : String(value);
+      return field.unit
+        ? `${Number(value)} ${Number(value) < 2 ? field.unit[0] : field.unit[1]}`
+        : String(value as number);
     case 'yes_no':
       return value ? 'oui' : 'non';
     case 'choice':
-      return field.options[String(value)] ?? String(value);
+      return field.options[String(value as string)] ?? String(value as string);
     case 'length':
       return value === null ? 'sans limite' : saidLength(value as SaidLength);
     case 'text':
-      return value === null ? 'sans condition' : String(value);
+      return value === null ? 'sans condition' : String(value as number);
     case 'time':
-      return String(value).slice(0, 'HH:MM'.length);
+      return (value as string).slice(0, 'HH:MM'.length);
     case 'lines':
       return (value as readonly string[]).join(' ; ') || 'rien';
     case 'said':
@@ -47,7 +49,7 @@ export function typedOf(rule: AppliedRule): Record<string, string> {
       if (field.kind === 'said') return [];
       if (field.kind === 'yes_no') return [[field.name, value ? 'oui' : 'non']];
       if (field.kind === 'lines') return [[field.name, (value as readonly string[]).join('\n')]];
-      if (field.kind !== 'length') return [[field.name, String(value ?? '')]];
+      if (field.kind !== 'length') return [[field.name, String((value as string | number | null) ?? '')]];
       const { count, unit } = (value ?? { count: '', unit: 'days' }) as SaidLength;
       return [
         [field.name, String(count)],
