@@ -2,34 +2,34 @@ import { typeset } from '../french.js';
 import { misfitOf, type NumberedSeat, type Planned } from './mandate-fits.js';
 import type { Mandate } from './record.js';
 
-const seat = (number: number, mode: NumberedSeat['mode'] = 'elected', validTo: string | null = null): NumberedSeat => ((({
-	id: `S${number}`,
-	number,
-	category: 'ASSOC',
-	mode,
-	validFrom: '2025-03-03',
-	validTo
-})));
+const seat = (number: number, mode: NumberedSeat['mode'] = 'elected', validTo: string | null = null): NumberedSeat => ({
+  id: `S${number}`,
+  number,
+  category: 'ASSOC',
+  mode,
+  validFrom: '2025-03-03',
+  validTo,
+});
 const seats = [seat(1, 'ex_officio'), seat(5), seat(6), seat(7, 'elected', '2028-01-01')];
 
-const planned = (more: Partial<Planned> = {}): Planned => ((({
-	mandateId: 'new',
-	seatId: 'S5',
-	personId: 'Ann',
-	organisationId: 'Relais',
-	startsOn: '2025-03-03',
-	plannedEnd: '2031-03-03',
-	endedOn: null,
-	...more
-})));
-const recorded = (more: Partial<Planned>): Mandate => (({
-	...planned({
-		mandateId: 'old',
-		...more
-	}),
-	recordedAt: '2025-03-03T10:00:00.000Z',
-	supersededAt: null
-}));
+const planned = (more: Partial<Planned> = {}): Planned => ({
+  mandateId: 'new',
+  seatId: 'S5',
+  personId: 'Ann',
+  organisationId: 'Relais',
+  startsOn: '2025-03-03',
+  plannedEnd: '2031-03-03',
+  endedOn: null,
+  ...more,
+});
+const recorded = (more: Partial<Planned>): Mandate => ({
+  ...planned({
+    mandateId: 'old',
+    ...more,
+  }),
+  recordedAt: '2025-03-03T10:00:00.000Z',
+  supersededAt: null,
+});
 const misfit = (mandate: Planned, ...others: Mandate[]) =>
   misfitOf(mandate, { seats, others, maxSeatsPerOrganisation: 1, named: (id) => id });
 
