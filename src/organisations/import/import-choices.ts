@@ -4,7 +4,7 @@ import type { Field } from '../../domain/organisations/import/fields.js';
 import { findHeader, type Header, titlesAt } from '../../domain/organisations/import/header.js';
 import { guessNameOrder } from '../../domain/organisations/import/read-sheet.js';
 import { plainWords } from '../../domain/organisations/words.js';
-import type { Book, Sheet } from './book.js';
+import { type Book, type Sheet, unusable } from './book.js';
 
 /** Everything decided about one file so far, as it is stored with the import. */
 export type ImportChoices = Choices & {
@@ -32,7 +32,9 @@ export function proposeChoices(book: Book, sha: string, remembered: readonly Imp
   const best = Math.max(...scores);
   const sheet = scores.indexOf(best);
   const rivals = scores.filter((score) => score >= 2 && score >= best - 1).length;
-  const header = findHeader(book.sheets[sheet]!.grid) ?? { row: 0, lines: 1 as const };
+  const { grid } = book.sheets[sheet]!;
+  const header = findHeader(grid) ?? { row: 0, lines: 1 as const };
+  if (best >= 2 && grid.length <= header.row + 1) throw onlyTitles();
   return proposeColumns(book.sheets[sheet]!, remembered, {
     sha,
     sheet,
@@ -40,6 +42,9 @@ export function proposeChoices(book: Book, sha: string, remembered: readonly Imp
     sure: best >= 2 && rivals <= 1,
   });
 }
+
+const onlyTitles = () =>
+  unusable('only-titles', 'Ce fichier ne contient que des titres : aucune association n’est écrite en dessous.');
 
 type Place = Pick<ImportChoices, 'sha' | 'sheet' | 'header' | 'sure'>;
 

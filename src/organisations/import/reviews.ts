@@ -54,7 +54,7 @@ export class Reviews {
       toCheck: problems.filter((p) => choices.answers[p.key] === undefined).length,
       ignored: read.ignored.length,
     };
-    return { counts, planned, problems, ignored: read.ignored, fingerprint: fingerprint(planned, choices), onFile };
+    return { counts, planned, problems, ignored: read.ignored, fingerprint: fingerprint(planned), onFile };
   }
 
   /** The delegate that counts is the one who speaks today, or who is named for later. */
@@ -98,10 +98,7 @@ async function aliases(tx: Tx): Promise<Map<string, string>> {
   );
 }
 
-function fingerprint(planned: readonly Planned[], { delegatesSince }: ImportChoices): string {
+function fingerprint(planned: readonly Planned[]): string {
   const said = planned.map((p) => [p.known?.id ?? p.draft, p.patch, p.delegate, p.delegatePatch, p.draft.delegate]);
-  return createHash('sha256')
-    .update(JSON.stringify([said, delegatesSince]))
-    .digest('hex')
-    .slice(0, 24);
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 24);
 }

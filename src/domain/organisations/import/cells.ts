@@ -96,11 +96,12 @@ export function readSex(text: string): 'F' | 'M' | null {
 
 /**
  * A cell that begins with `=`: `="081…"` and links give their text, anything else is not read and gives null.
- * What a spreadsheet shows when a formula fails (#N/A, #REF!) is not read either.
+ * An apostrophe before such a sign is how our own exports make it harmless. What a spreadsheet shows when a formula fails (#N/A, #REF!) is not read either.
  */
 export function withoutFormula(text: string): string | null {
   const said = text.trim();
   if (/^#(N\/A|REF!|VALEUR!|VALUE!|NOM\?|NAME\?|DIV\/0!|NUL!|NULL!|NUM!|NOMBRE!|N\/D)$/.test(said)) return null;
+  if (/^'[=+\-@]/.test(said)) return said.slice(1);
   if (!said.startsWith('=')) return text;
   const quoted = /^="([^"]*)"$/.exec(said);
   if (quoted) return quoted[1]!;

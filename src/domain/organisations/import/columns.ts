@@ -13,7 +13,7 @@ const WORDS: readonly { field: Field; words: RegExp; person?: boolean }[] = [
   { field: 'sex', words: /\b(civilite|sexe|genre|aanspreking|geslacht)\b/ },
   { field: 'bornOn', words: /\b(naissance|nee? le|geboorte)/ },
   { field: 'delegateSince', words: /\b(depuis|debut|sinds|vanaf)\b/, person: true },
-  { field: 'lastDay', words: /\b(sortie|depart|fin d adhesion|fin de l adhesion|uittreding|einde)\b/ },
+  { field: 'lastDay', words: /\b(dernier jour|sortie|depart|fin d adhesion|fin de l adhesion|uittreding|einde)\b/ },
   {
     field: 'memberSince',
     words: /\b(membre depuis|depuis|adhesion|affiliation|affilie|entree|lid sinds|lid vanaf|aansluiting)\b/,

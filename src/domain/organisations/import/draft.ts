@@ -66,14 +66,16 @@ export type Problem = Readonly<{
 /** A row that is left out, and why. */
 export type Ignored = Readonly<{ line: number; reason: string; empty: boolean }>;
 
+export type Answer = 'mend' | 'keep' | 'merge' | 'apart';
+
 /** What the secretary decided so far. */
 export type Choices = Readonly<{
   columns: readonly (string | '')[];
   nameOrder: 'first-last' | 'last-first';
   /** New text of cells, by `line.column`. */
   cells: Readonly<Record<string, string>>;
-  /** By the key of a problem. */
-  answers: Readonly<Record<string, 'keep' | 'merge' | 'apart'>>;
+  /** By the key of a problem: mend it as proposed, keep what is written, or one association, or two. */
+  answers: Readonly<Record<string, Answer>>;
   /** Lines that are not wanted. */
   excluded: readonly number[];
 }>;

@@ -4,7 +4,7 @@ import type { Field, Grid } from './fields.js';
 
 const SEARCHED = 40;
 
-/** Where the titles are: index of the last row of titles, and whether one or two rows make them. */
+/** Where the titles are: index of the last row of titles (-1: none), and whether one or two rows make them. */
 export type Header = Readonly<{ row: number; lines: 1 | 2 }>;
 
 /** The most likely titles of a sheet, and how many fields they name; null for a sheet without two filled cells in a row. */
@@ -27,6 +27,7 @@ export function findHeader(grid: Grid): (Header & { score: number }) | null {
 
 /** The title of each column; of two rows, the upper one reaches to the right as far as it is alone. */
 export function titlesAt(grid: Grid, { row, lines }: Header): string[] {
+  if (row < 0) return Array.from({ length: Math.max(0, ...grid.map((cells) => cells.length)) }, () => '');
   const lower = grid[row] ?? [];
   const upper = lines === 2 ? (grid[row - 1] ?? []) : [];
   const width = Math.max(lower.length, upper.length);

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import type { Day } from '../domain/calendar/day.js';
+import { dayAt } from '../domain/calendar/instant.js';
+import { plainWords } from '../domain/organisations/words.js';
+import { Clock } from '../platform/clock.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { OutboxMessage } from '../platform/mail/outbox-message.entity.js';
+import { Delegation } from './delegation.entity.js';
+import { Organisation } from './organisation.entity.js';
+import { Person } from './person.entity.js';
+
+/** One association in the list, with who speaks for it today. */
+export type Line = {
+  id: string;
+  name: string;
+  acronym: string;
+  kind: Organisation['kind'];
+  emails: string[];
+  locality: string;
+  memberSince: Day | null;
+  leftOn: Day | null;
+  inOrder: boolean;
+  delegate: { name: string; function: string; email: string } | null;
+  /** Where a letter would go: the delegate's address, else the main one of the association. */
+  address: string;
+  /** The last letter to that address came back. */
+  failed: boolean;
+};
+
+export const FILTERS = {
+  'sans-courriel': (line: Line) => line.address === '',
+  'en-erreur': (line: Line) => line.failed,
+  'sans-delegue': (line: Line) => line.delegate === null,
+  'pas-en-ordre': (line: Line) => !line.inOrder,
+} as const;
+
+/** The list of associations, light enough for thousands. */
+@Injectable()
+export class OrganisationLines {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  async all(): Promise<Line[]> {
+    const today = dayAt(this.clock.now());
+    const [rows, failed] = await Promise.all([this.rows(today), this.failedAddresses()]);
+    const lines = rows.map((row) => lineOf(row, failed));
+    const collator = new Intl.Collator('fr', { sensitivity: 'base', ignorePunctuation: true, numeric: true });
+    return lines.sort((a, b) => collator.compare(a.name, b.name));
+  }
+
+  private rows(today: Day): Promise<Row[]> {
+    const speaks =
+      'd.organisationId = o.id AND d.role = :role AND d.startsOn <= :today AND (d.endsOn IS NULL OR d.endsOn > :today)';
+    return this.work.read
+      .createQueryBuilder(Organisation, 'o')
+      .leftJoin(Delegation, 'd', speaks, { role: 'delegate', today })
+      .leftJoin(Person, 'p', 'p.id = d.personId')
+      .select(FIELDS.map((field) => `o.${field}`))
+      .addSelect(['d.function', 'p.firstName', 'p.lastName', 'p.email'])
+      .getRawMany();
+  }
+
+  /** Addresses whose last letter was refused. */
+  async failedAddresses(): Promise<Set<string>> {
+    const failed = await this.work.read.find(OutboxMessage, {
+      select: { toAddress: true, createdAt: true },
+      where: { state: 'failed' },
+    });
+    if (failed.length === 0) return new Set();
+    const addresses = [...new Set(failed.map((m) => m.toAddress))];
+    const last = new Map(failed.map((m) => [m.toAddress, m.createdAt.getTime()]));
+    for (let i = 0; i < addresses.length; i += 200)
+      for (const sent of await this.work.read.find(OutboxMessage, {
+        select: { toAddress: true, createdAt: true },
+        where: { state: 'sent', toAddress: In(addresses.slice(i, i + 200)) },
+      }))
+        if (sent.createdAt.getTime() > (last.get(sent.toAddress) ?? 0)) last.delete(sent.toAddress);
+    return new Set(last.keys());
+  }
+}
+
+/** Whether every word that was typed is in the name, the acronym, the place, or the delegate's name or address. */
+export function matches(line: Line, search: string): boolean {
+  const words = plainWords(search).split(' ');
+  const said = plainWords(
+    [line.name, line.acronym, line.locality, line.delegate?.name, line.address, ...line.emails].join(' '),
+  );
+  return words.every((word) => said.includes(word));
+}
+
+const FIELDS = ['id', 'name', 'acronym', 'kind', 'emails', 'locality', 'memberSince', 'leftOn', 'inOrder'] as const;
+
+type Row = Record<string, unknown>;
+
+function lineOf(row: Row, failed: ReadonlySet<string>): Line {
+  const emails = (typeof row['o_emails'] === 'string' ? JSON.parse(row['o_emails']) : row['o_emails']) as string[];
+  const name = `${text(row['p_firstName'])} ${text(row['p_lastName'])}`.trim();
+  const delegate = name ? { name, function: text(row['d_function']), email: text(row['p_email']) } : null;
+  const address = delegate?.email || emails[0] || '';
+  return {
+    id: text(row['o_id']),
+    name: text(row['o_name']),
+    acronym: text(row['o_acronym']),
+    kind: row['o_kind'] as Organisation['kind'],
+    emails,
+    locality: text(row['o_locality']),
+    memberSince: day(row['o_memberSince']),
+    leftOn: day(row['o_leftOn']),
+    inOrder: Boolean(row['o_inOrder']),
+    delegate,
+    address,
+    failed: failed.has(address),
+  };
+}
+
+const text = (value: unknown) => (value === null || value === undefined ? '' : String(value));
+/** PostgreSQL gives a date as a `Date` of its own zone. */
+const day = (value: unknown): Day | null => (value instanceof Date ? dayAt(value) : ((value as string | null) ?? null));

@@ -1,0 +1,143 @@
+import { addDays, type Day } from '../domain/calendar/day.js';
+import { frenchDay } from '../domain/calendar/french.js';
+import { frenchCount } from '../domain/french.js';
+import { type Delegate, runsOn } from './delegates.service.js';
+import type { Organisation } from './organisation.entity.js';
+import { FILTERS, type Line, matches } from './organisation-lines.js';
+
+const FILTER_WORDS: Record<keyof typeof FILTERS, [string, string]> = {
+  'sans-courriel': ['sans courriel', 'sans courriel'],
+  'en-erreur': ['adresse en erreur', 'adresses en erreur'],
+  'sans-delegue': ['sans délégué·e', 'sans délégué·e'],
+  'pas-en-ordre': ['pas en ordre', 'pas en ordre'],
+};
+
+export const ROOT = { href: '/associations', texte: 'Associations' };
+
+/** The list as it is asked for: a search, or one of the filters. */
+export function listPage(all: readonly Line[], today: Day, { q, etat }: { q: string; etat: string }) {
+  const left = (line: Line) => line.leftOn !== null && line.leftOn <= today;
+  const members = all.filter((line) => line.kind === 'association' && !left(line));
+  const groups: Record<string, readonly Line[]> = {
+    parties: all.filter((line) => line.kind === 'association' && left(line)),
+    institutions: all.filter((line) => line.kind === 'institution'),
+  };
+  for (const [name, keep] of Object.entries(FILTERS)) groups[name] = members.filter(keep);
+  const group = groups[etat] ?? members;
+  const shown = q ? (etat ? group : all).filter((line) => matches(line, q)) : group;
+  const filters = Object.entries(groups).filter(([name, lines]) => lines.length > 0 || name === etat);
+  return {
+    vide: all.length === 0,
+    recherche: q,
+    etat,
+    compte: q
+      ? frenchCount(shown.length, 'association trouvée', 'associations trouvées')
+      : countWords(shown.length, etat),
+    filtres: [
+      { texte: `${members.length} membres`, href: '/associations', courant: etat === '' },
+      ...filters.map(([name, lines]) => ({
+        texte: countWords(lines.length, name),
+        href: `/associations?etat=${name}`,
+        courant: name === etat,
+      })),
+    ],
+    lignes: shown.map((line) => shownLine(line, left(line))),
+  };
+}
+
+function countWords(count: number, etat: string): string {
+  if (etat === 'parties') return frenchCount(count, 'partie', 'parties');
+  if (etat === 'institutions') return frenchCount(count, 'institution');
+  const words = FILTER_WORDS[etat as keyof typeof FILTERS];
+  return words ? frenchCount(count, ...words) : frenchCount(count, 'association membre', 'associations membres');
+}
+
+function shownLine(line: Line, left: boolean) {
+  const state = left
+    ? { texte: 'partie', genre: 'neutre' }
+    : line.kind === 'association' && !line.inOrder
+      ? { texte: 'pas en ordre', genre: 'attente' }
+      : null;
+  return {
+    id: line.id,
+    nom: line.name,
+    sigle: line.acronym,
+    localite: line.locality,
+    delegue: line.delegate?.name ?? '',
+    fonction: line.delegate?.function ?? '',
+    adresse: line.address,
+    enErreur: line.failed,
+    depuis: line.memberSince?.slice(0, 4) ?? '',
+    etat: state,
+  };
+}
+
+/** The sheet of one association. */
+export function sheetPage(o: Organisation, delegates: readonly Delegate[], today: Day, failed: ReadonlySet<string>) {
+  const said = (value: string) => value || 'Non indiqué';
+  const place = [o.street, `${o.postcode} ${o.locality}`.trim()].filter(Boolean).join(', ');
+  const left = o.leftOn !== null && o.leftOn <= today;
+  return {
+    id: o.id,
+    nom: o.name,
+    sigle: o.acronym,
+    partie: left && o.leftOn ? frenchDay(addDays(o.leftOn, -1)) : '',
+    pasEnOrdre: o.kind === 'association' && !o.inOrder && !left,
+    enErreur: o.emails.filter((email) => failed.has(email)),
+    fiche: [
+      { cle: 'Courriel', valeur: o.emails.join(', ') || 'Aucun : cette association reçoit des lettres' },
+      { cle: 'Téléphone', valeur: said(o.phone) },
+      { cle: 'Adresse', valeur: said(place) },
+      { cle: 'Numéro d’entreprise', valeur: said(o.enterpriseNumber) },
+      { cle: 'Membre depuis', valeur: o.memberSince ? frenchDay(o.memberSince) : 'Non indiqué' },
+      ...(o.leftOn ? [{ cle: 'Dernier jour', valeur: frenchDay(addDays(o.leftOn, -1)) }] : []),
+      { cle: 'En ordre', valeur: o.inOrder ? 'Oui' : 'Non : elle n’est pas électrice' },
+      { cle: 'Groupe de travail', valeur: said(o.workingGroup) },
+      ...(o.remark ? [{ cle: 'Remarque', valeur: o.remark }] : []),
+    ],
+    delegues: delegates
+      .filter((d) => d.delegation.endsOn === null || d.delegation.endsOn > today)
+      .map((d) => shownDelegate(d, today)),
+    anciens: delegates
+      .filter((d) => d.delegation.endsOn !== null && d.delegation.endsOn <= today)
+      .map((d) => shownDelegate(d, today)),
+  };
+}
+
+function shownDelegate({ delegation, person }: Delegate, today: Day) {
+  const { startsOn, endsOn } = delegation;
+  const end = endsOn && ` au ${frenchDay(addDays(endsOn, -1))}`;
+  return {
+    id: delegation.id,
+    personne: person.id,
+    nom: `${person.firstName} ${person.lastName}`.trim(),
+    role: delegation.role === 'delegate' ? 'délégué·e' : 'suppléant·e',
+    fonction: delegation.function,
+    courriel: person.email,
+    telephone: person.phone,
+    dates: end
+      ? `du ${frenchDay(startsOn)}${end}`
+      : `${startsOn > today ? 'à partir du' : 'depuis le'} ${frenchDay(startsOn)}`,
+    actuel: runsOn(delegation, today),
+  };
+}
+
+/** What the form shows of an association that is on file. */
+export function formValues(o: Organisation): Record<string, string> {
+  return {
+    name: o.name,
+    acronym: o.acronym,
+    kind: o.kind,
+    enterpriseNumber: o.enterpriseNumber,
+    emails: o.emails.join('\n'),
+    phone: o.phone,
+    street: o.street,
+    postcode: o.postcode,
+    locality: o.locality,
+    memberSince: o.memberSince ?? '',
+    lastDay: o.leftOn ? addDays(o.leftOn, -1) : '',
+    inOrder: o.inOrder ? 'oui' : 'non',
+    workingGroup: o.workingGroup,
+    remark: o.remark,
+  };
+}
