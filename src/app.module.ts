@@ -6,6 +6,7 @@ import { CommitteeModule } from './committee/committee.module.js';
 import { ElectionsModule } from './elections/elections.module.js';
 import { InstallationModule } from './installation/installation.module.js';
 import { menu } from './menu.js';
+import { NoticesModule } from './notices/notices.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { MailModule } from './platform/mail/mail.module.js';
 import { type Foundations, PlatformModule } from './platform/platform.module.js';
@@ -28,6 +29,7 @@ export class AppModule {
         OrganisationsModule,
         CommitteeModule,
         ReportsModule,
+        NoticesModule,
         ElectionsModule,
         InstallationModule,
       ],

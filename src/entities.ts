@@ -15,6 +15,9 @@ import { Elector } from './elections/roll/elector.entity.js';
 import { TurnoutDay } from './elections/roll/turnout-day.entity.js';
 import { VoteMark } from './elections/roll/vote-mark.entity.js';
 import { InstallationDraft } from './installation/installation-draft.entity.js';
+import { Notice } from './notices/notice.entity.js';
+import { NoticeAnswer } from './notices/notice-answer.entity.js';
+import { NoticePause } from './notices/notice-pause.entity.js';
 import { Delegation } from './organisations/delegation.entity.js';
 import { Import } from './organisations/import.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
@@ -55,4 +58,7 @@ export const entities = [
   TurnoutDay,
   BoxRecord,
   IssuedDocument,
+  Notice,
+  NoticeAnswer,
+  NoticePause,
 ];

@@ -19,11 +19,11 @@ export function reportPage(report: MandatesReportData, today: string, forStaff: 
       body.state,
     ]),
     vacants: report.vacancies.length > 0 ? report.vacancies : [NO_VACANCY],
-    decisions: report.decisions.map(({ day, late, what, who, rule }) => [
-      late ? { etiquette: day, genre: 'alerte' } : day,
-      { texte: what, note: rule },
-      who,
-    ]),
+    decisions: report.decisions.map(({ day, what, who, rule }) => ({
+      cle: day,
+      valeur: what,
+      note: `Par : ${who}. ${rule}`,
+    })),
     aucuneDecision: NO_DECISION,
     corps: report.bodies.map((body, i) => ({
       id: `comite-${i}`,
@@ -43,11 +43,17 @@ export function reportPage(report: MandatesReportData, today: string, forStaff: 
         etat: seat.holder === '' ? 'vacant' : seat.attention ? 'fin' : 'actif',
         nom: seat.holder,
         association: seat.organisation,
-        note: [seat.state, seat.to ? `jusqu’au ${seat.to}` : ''].filter(Boolean).join(', '),
+        note: seat.attention ? seatNote(seat) : '',
         ...(forStaff ? { href: `/comites/${body.id}/sieges/${seat.number}` } : {}),
       })),
     })),
   };
+}
+
+/** « fin le 31/01/2027 », « intérim depuis le 01/02/2027 ». */
+function seatNote({ state, to }: MandatesReportData['bodies'][number]['seats'][number]): string {
+  if (to === '') return state;
+  return state === 'fin dans l’année' ? `fin le ${to}` : `${state}, fin le ${to}`;
 }
 
 /** « Cette page montre la situation d’un autre jour »: said when the day is not today. */

@@ -1,6 +1,7 @@
 import { BodiesService } from '../../src/committee/bodies.service.js';
 import { MandateActs } from '../../src/committee/mandate-acts.service.js';
 import { PeopleService } from '../../src/committee/people.service.js';
+import { SeatsService } from '../../src/committee/seats.service.js';
 import type { Organisation } from '../../src/organisations/organisation.entity.js';
 import { OrganisationsService } from '../../src/organisations/organisations.service.js';
 import { type Tx, UnitOfWork } from '../../src/platform/database/unit-of-work.js';
@@ -26,14 +27,21 @@ export function committee(app: TestApp, options: CommitteeOptions): Promise<Comm
     const { id: bodyId } = await app.app.get(BodiesService).create(tx, given, 'Essai');
     const organisations: string[] = [];
     for (let i = 1; i <= options.associations; i++) organisations.push(await association(app, tx, i));
-    await byRight(app, tx, bodyId, options.startsOn);
+    const seats = await app.app.get(SeatsService).of(bodyId, options.startsOn, tx);
+    const elected = seats.filter(({ category }) => category === 'ASSOC').map(({ number }) => number);
+    for (const { number } of seats.filter(({ category }) => category !== 'ASSOC'))
+      await seated(app, tx, named('droit', number), {
+        bodyId,
+        seatNumber: number,
+        organisationId: null,
+        startsOn: options.startsOn,
+      });
     const mandates: string[] = [];
     for (let i = 0; i < options.elected; i++) {
-      const holder = { firstName: `Titulaire${i + 1}`, lastName: 'Essai', email: `titulaire${i + 1}@example.org` };
       mandates.push(
-        await seated(app, tx, holder, {
+        await seated(app, tx, named('titulaire', i + 1), {
           bodyId,
-          seatNumber: i + 5,
+          seatNumber: elected[i] ?? 0,
           organisationId: organisations[i] ?? null,
           startsOn: options.startsOn,
           ...(options.lastDay ? { lastDay: options.lastDay } : {}),
@@ -65,12 +73,11 @@ async function association(app: TestApp, tx: Tx, i: number): Promise<string> {
   return (await app.app.get(OrganisationsService).add(tx, fields, 'Essai')).organisation.id;
 }
 
-async function byRight(app: TestApp, tx: Tx, bodyId: string, startsOn: string): Promise<void> {
-  for (const seatNumber of [1, 2, 3, 4]) {
-    const holder = { firstName: `Droit${seatNumber}`, lastName: 'Essai', email: `droit${seatNumber}@example.org` };
-    await seated(app, tx, holder, { bodyId, seatNumber, organisationId: null, startsOn });
-  }
-}
+const named = (what: string, i: number) => ({
+  firstName: `${what.charAt(0).toUpperCase()}${what.slice(1)}${i}`,
+  lastName: 'Essai',
+  email: `${what}${i}@example.org`,
+});
 
 type Place = { bodyId: string; seatNumber: number; organisationId: string | null; startsOn: string; lastDay?: string };
 

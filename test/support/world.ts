@@ -43,7 +43,7 @@ export async function comesIn(app: TestApp, email: string): Promise<Visitor> {
   const visitor = app.visitor();
   await visitor.reads('/connexion');
   await visitor.submits('/connexion', { email });
-  const mail = (await app.mails()).findLast((m) => m.to.address === email);
+  const mail = (await app.mails()).findLast((m) => m.to.address === email && m.subject.includes('connexion'));
   const code = /\b(\d{3}) (\d{3})\b/.exec(mail?.text ?? '');
   if (!code) throw new Error('No code in the mail');
   await visitor.submits(visitor.url.split('?')[0]!, { code: `${code[1]}${code[2]}` });

@@ -1,11 +1,15 @@
 import { addDays, type Day } from '../calendar/day.js';
 import { cited, type RuleBook, ruleInForce } from '../rules/rule-book.js';
 import { timetableFromClosing } from './timetable.js';
+import type { TimetableStep } from './timetable-step.js';
+
+/** The latest day of the call, the rule of its length, and all the dates that follow from it. */
+export type LatestCall = Readonly<{ day: Day; rule: string; steps: readonly TimetableStep[] }>;
 
 const DAYS_SEARCHED = 400;
 
 /** The latest day to open the call for the mandates to begin in time: all periods counted backwards. */
-export function latestCall(rules: RuleBook, startsOn: Day, on: Day): { day: Day; rule: string } | null {
+export function latestCall(rules: RuleBook, startsOn: Day, on: Day): LatestCall | null {
   const poll = ruleInForce(rules, 'poll', on);
   const claims = ruleInForce(rules, 'claims', on);
   const period_forward = ruleInForce(rules, 'period_forward', on);
@@ -16,8 +20,9 @@ export function latestCall(rules: RuleBook, startsOn: Day, on: Day): { day: Day;
   const frozen = { poll, claims, period_forward, designation, call: callRule, admissibility };
   const closingBefore = (back: number) => timetableFromClosing(addDays(startsOn, -back), frozen);
   const back = smallest(DAYS_SEARCHED, (days) => closingBefore(days).termStartsOn <= startsOn);
-  const opens = back === null ? undefined : closingBefore(back).steps.find(({ code }) => code === 'call_opens');
-  return opens ? { day: opens.day, rule: cited(callRule) } : null;
+  const { steps } = back === null ? { steps: [] } : closingBefore(back);
+  const opens = steps.find(({ code }) => code === 'call_opens');
+  return opens ? { day: opens.day, rule: cited(callRule), steps } : null;
 }
 
 /** The smallest number from 1 for which it holds, of those that hold from some number on; null above `most`. */

@@ -7,7 +7,12 @@ import { type Cohort, plannedNotices } from './expiry-ladder.js';
 const cohort: Cohort = {
   bodyId: 'B',
   endsBefore: '2031-03-03',
-  mandates: ['M1', 'M2'].map((mandateId) => ({ mandateId, startsOn: '2025-03-03', knownSince: '2025-02-20' })),
+  mandates: ['M1', 'M2'].map((mandateId) => ({
+    mandateId,
+    elected: true,
+    startsOn: '2025-03-03',
+    knownSince: '2025-02-20',
+  })),
 };
 const planned = plannedNotices(cohort, RENEWAL_LADDER);
 

@@ -4,6 +4,7 @@ import { type Cohort, type EndingMandate, expiryLadder, plannedNotices } from '.
 
 const mandate = (mandateId: string, more: Partial<EndingMandate> = {}): EndingMandate => ({
   mandateId,
+  elected: true,
   startsOn: '2025-03-03',
   knownSince: '2025-02-20',
   ...more,
@@ -59,6 +60,12 @@ describe('the renewal ladder of mandates that end before 3 March 2031', () => {
       Object.keys(days(plannedNotices(cohort('2031-03-03', one), RENEWAL_LADDER))).slice(0, 2);
     expect(codes(mandate('M', { startsOn: '2030-05-03', knownSince: '2030-05-01' }))).toEqual(['stand-again', 'call']);
     expect(codes(mandate('M', { knownSince: '2030-11-04' }))).toEqual(['stand-again-reminder', 'no-election-date']);
+  });
+
+  it('calls nobody for a seat that is designated', () => {
+    const designated = mandate('M', { elected: false });
+    const codes = Object.keys(days(plannedNotices(cohort('2031-03-03', designated), RENEWAL_LADDER)));
+    expect(codes.slice(0, 4)).toEqual(['cohort-sheet', 'stand-again', 'stand-again-reminder', 'go-no-go']);
   });
 
   it('begins a series of its own when the planned end is another', () => {

@@ -6,6 +6,7 @@ import type { NoticeRecipient, NoticeStep } from '../rules/params.js';
 /** A mandate that runs towards its planned end, as the ladder sees it. */
 export type EndingMandate = Readonly<{
   mandateId: string;
+  elected: boolean;
   startsOn: Day;
   /** The day it was first recorded: what lay before was never announced (R-42, edge of the replaced member). */
   knownSince: Day;
@@ -48,7 +49,9 @@ function rung(endsBefore: Day, step: NoticeStep): Rung {
  */
 export function plannedNotices(cohort: Cohort, steps: readonly NoticeStep[]): PlannedNotice[] {
   return expiryLadder(cohort.endsBefore, steps).flatMap(({ step, day }) => {
-    const announced = cohort.mandates.filter((m) => m.knownSince <= day && m.startsOn <= day);
+    const announced = cohort.mandates.filter(
+      (m) => m.knownSince <= day && m.startsOn <= day && (m.elected || !step.electedOnly),
+    );
     const ids = announced.map(({ mandateId }) => mandateId).sort();
     if (ids.length === 0) return [];
     return step.recipients.flatMap((recipient) => {

@@ -40,6 +40,8 @@ export type NoticeStep = Readonly<{
   recipients: readonly NoticeRecipient[];
   /** Not sent once one of these is true. */
   unless: readonly NoticeStop[];
+  /** Only about mandates on elected seats. */
+  electedOnly?: boolean;
   /** A step before the end says nothing useful after it, unless it may still leave for so long. */
   lateFor?: Length;
 }>;

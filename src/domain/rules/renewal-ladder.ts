@@ -16,12 +16,16 @@ export const RENEWAL_LADDER: readonly NoticeStep[] = [
     about: 'mandate',
     unless: ['answered', 'succeeded'],
   }),
-  before('call', 'Appel à candidatures', months(6), ['associations'], { unless: ['succeeded'] }),
+  before('call', 'Appel à candidatures', months(6), ['associations'], {
+    electedOnly: true,
+    unless: ['succeeded'],
+  }),
   before('stand-again-reminder', 'Rappel : souhaitez-vous vous représenter ?', months(4), MEMBER, {
     about: 'mandate',
     unless: ['answered', 'succeeded'],
   }),
   before('no-election-date', 'Aucune date d’élection n’est fixée', months(3), OFFICE, {
+    electedOnly: true,
     unless: ['election_dated', 'succeeded'],
   }),
   before('go-no-go', 'Sièges sans successeur et règle d’intérim', { count: 2, unit: 'weeks' }, OFFICE),

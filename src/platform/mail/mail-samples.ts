@@ -49,13 +49,26 @@ export type Mails = {
     };
   suppleant: Rehearsed & { nom: string; election: string; voix?: number; rang: number; lien: string };
   'non-elu': Rehearsed & { nom: string; election: string; voix?: number; lien: string };
-  'fin-de-mandat': Seat & { fin: Day };
+  /** `interim`: nobody follows yet, and the holder goes on, at most until `interimAu`. */
+  'fin-de-mandat': Seat & { fin: Day; fini?: boolean; interim?: boolean; interimAu?: Day };
+  /** To the chair and the secretary: one step of the ladder, in sentences. */
+  'avis-comite': { nom: string; avis: string; organe: string; phrases: string[]; lien: string };
+  appel: {
+    association: string;
+    organe: string;
+    sieges: number;
+    debut: Day;
+    voteDu?: Day;
+    voteAu?: Day;
+    lien: string;
+  };
   echeance: Seat & { fin: Day; mois: number; appel?: Day; voteDu?: Day; voteAu?: Day; lien: string };
   rapport: { nom: string; le: Day; phrase: string; chiffres: { cle: string; valeur: string }[]; lien: string };
   'resume-du-jour': { nom: string; taches: { texte: string; quand?: string; pourquoi?: string; lien: string }[] };
   incident: { nom: string; objet: string; quoi: string; election?: string; lien: string };
-  'mandat-debut': Seat & { debut: Day; fin: Day; reunion?: string; lien: string };
-  'demande-reponse': Seat & { association: string; fin: Day; repondreAvant: Day; lien: string };
+  'mandat-debut': Seat & { debut: Day; fin?: Day; reunion?: string; lien: string };
+  /** To the association, `titulaire` says whose mandate it is. */
+  'demande-reponse': Seat & { association: string; titulaire?: string; fin: Day; repondreAvant: Day; lien: string };
   'demande-designation': {
     organe: string;
     siege: number;
@@ -158,7 +171,26 @@ export const mailSamples: Mails = {
   },
   suppleant: { ...resultat, voix: 28, rang: 1 },
   'non-elu': { ...resultat, voix: 9 },
-  'fin-de-mandat': { ...seat, fin: '2027-01-31' },
+  'fin-de-mandat': { ...seat, fin: '2027-01-31', interim: true, interimAu: '2027-07-31' },
+  'avis-comite': {
+    nom: 'Sabrina Collard',
+    avis: 'Aucune date d’élection n’est fixée',
+    organe: 'Comité de pilotage',
+    phrases: [
+      '16 mandats se terminent le 31 janvier 2027, dans 90 jours.',
+      'Pour être prêts à temps, l’appel devait s’ouvrir avant le 14 octobre 2026.',
+    ],
+    lien: 'https://vote.example.be/echeances',
+  },
+  appel: {
+    association: vote.association,
+    organe: 'Comité de pilotage',
+    sieges: 16,
+    debut: '2027-02-01',
+    voteDu: '2026-11-20',
+    voteAu: '2026-12-04',
+    lien: 'https://vote.example.be/public/comites/comite',
+  },
   echeance: {
     ...seat,
     fin: '2027-01-31',

@@ -39,6 +39,8 @@ const NAMES: Record<string, string> = {
   'non-elu': 'Réponse aux autres candidatures',
   'fin-de-mandat': 'Fin de mandat',
   echeance: 'Échéance d’un mandat',
+  'avis-comite': 'Avis au secrétariat et à la présidence',
+  appel: 'Appel à candidatures',
   rapport: 'Rapport sur les mandats',
   'resume-du-jour': 'Résumé du jour',
   incident: 'Incident',

@@ -380,6 +380,58 @@ export class Start1795500000000 implements MigrationInterface {
         ],
       },
     );
+    await table(
+      q,
+      'notice',
+      {
+        id: key(t.uuid),
+        key: is(t.varchar),
+        plannedKey: is(t.varchar),
+        bodyId: is(t.uuid),
+        endsBefore: is(t.date),
+        step: is(t.varchar),
+        label: is(t.varchar),
+        mandateIds: is(t.json),
+        about: is(t.varchar),
+        recipientName: is(t.varchar),
+        recipientKind: is(t.varchar),
+        dueOn: is(t.date),
+        decidedOn: is(t.date),
+        state: is(t.varchar),
+        why: is(t.varchar),
+        doneAt: maybe(t.timestamp),
+      },
+      {
+        uniques: [{ name: 'notice_key', columns: ['key'] }],
+        indices: [
+          { name: 'notice_planned', columns: ['plannedKey'] },
+          { name: 'notice_body', columns: ['bodyId'] },
+        ],
+      },
+    );
+    await table(q, 'notice_answer', {
+      mandateId: key(t.uuid),
+      endsBefore: key(t.date),
+      answer: is(t.varchar),
+      by: is(t.varchar),
+      remark: is(t.text),
+      answeredAt: is(t.timestamp),
+    });
+    await table(
+      q,
+      'notice_pause',
+      {
+        id: key(t.uuid),
+        bodyId: is(t.uuid),
+        endsBefore: is(t.date),
+        step: is(t.varchar),
+        reason: is(t.text),
+        by: is(t.varchar),
+        since: is(t.timestamp),
+        resumedAt: maybe(t.timestamp),
+      },
+      { indices: [{ name: 'notice_pause_body', columns: ['bodyId'] }] },
+    );
     await table(q, 'letter_link', {
       reference: key(t.varchar),
       kind: is(t.varchar),

@@ -1,0 +1,76 @@
+import type { Day } from '../domain/calendar/day.js';
+import { frenchDay } from '../domain/calendar/french.js';
+import { whyNotWorking } from '../domain/calendar/holidays.js';
+import { latestCall } from '../domain/elections/latest-call.js';
+import { frenchCount, frenchList } from '../domain/french.js';
+import type { Rung } from '../domain/notices/expiry-ladder.js';
+import { STATE_KINDS, STATE_WORDS } from '../platform/mail/mail-words.js';
+import type { OutboxMessage } from '../platform/mail/outbox-message.entity.js';
+import type { CohortOnDay } from './cohorts.service.js';
+import type { Notice } from './notice.entity.js';
+import { ANSWER_WORDS, SKIP_WORDS, TO_WORDS } from './notice-words.js';
+
+/** What became of a line of the ledger, as a cell of its table. */
+export function fate(line: Notice, letter: OutboxMessage | undefined) {
+  if (line.state === 'skipped') return { texte: `Non envoyé : ${SKIP_WORDS[line.why] ?? line.why}` };
+  if (line.state === 'joined') return 'Même adresse : un seul courriel';
+  if (line.state === 'by_hand')
+    return line.doneAt ? 'Écrit par lettre' : { etiquette: 'À écrire par lettre', genre: 'attente' };
+  if (!letter) return 'Envoyé';
+  return {
+    etiquette: STATE_WORDS[letter.state],
+    genre: STATE_KINDS[letter.state] || 'neutre',
+    ...(letter.problem ? { note: letter.problem } : {}),
+  };
+}
+
+/** One step of the ladder with its day, its state and what can be done with it. */
+export function stepRow(one: CohortOnDay, { step, day, wanted }: Rung, own: readonly Notice[], today: Day) {
+  const place = `/echeances/${one.body.id}/${one.cohort.endsBefore}/${step.code}`;
+  const decided = own.filter((line) => line.step === step.code);
+  const sent = decided.filter(({ state }) => state !== 'skipped').length;
+  const pause = one.pauses.get(step.code);
+  const why = decided[0]?.why ? (SKIP_WORDS[decided[0].why] ?? '') : '';
+  const open = decided.length === 0;
+  return {
+    jourDit: frenchDay(day, { weekday: true }),
+    moved: day === wanted ? '' : `Le ${frenchDay(wanted)} est un jour non ouvrable (${whyNotWorking(wanted)}).`,
+    texte: step.label,
+    pour: frenchList(step.recipients.map((recipient) => TO_WORDS[recipient])),
+    ...standing({ paused: pause !== undefined, sent, open, past: day < today }),
+    pourquoi: pause ? `En pause, ${pause.by} : ${pause.reason}` : sent === 0 && !open ? `Non envoyé : ${why}.` : '',
+    exemple: `${place}/exemple`,
+    pause: open && !pause ? `${place}/pause` : '',
+    reprise: pause ? `${place}/reprise` : '',
+  };
+}
+
+type Standing = { paused: boolean; sent: number; open: boolean; past: boolean };
+
+function standing({ paused, sent, open, past }: Standing): { etat: string; genre: string } {
+  if (paused) return { etat: 'En pause', genre: 'attente' };
+  if (sent > 0) return { etat: `Écrit à ${frenchCount(sent, 'destinataire')}`, genre: '' };
+  if (!open) return { etat: 'Sans objet', genre: 'neutre' };
+  return past ? { etat: 'Au prochain passage', genre: 'attente' } : { etat: 'À venir', genre: 'neutre' };
+}
+
+/** The calendar backwards from the end: what must happen when, for those who follow to begin the day after. */
+export function backwards(one: CohortOnDay, today: Day) {
+  const { endsBefore } = one.cohort;
+  const open = [...one.seats.values()].some(({ seat, successor }) => seat.mode === 'elected' && !successor);
+  const latest = open && endsBefore > today ? latestCall(one.rules, endsBefore, today) : null;
+  return (latest?.steps ?? []).map(({ day, label }) => ({ cle: frenchDay(day), valeur: label }));
+}
+
+/** Who goes on, seat by seat; empty where the ladder does not ask. */
+export function answerRows(one: CohortOnDay) {
+  if (!one.rule.params.steps.some(({ unless }) => unless.includes('answered'))) return [];
+  return [...one.seats.values()]
+    .filter(({ seat }) => seat.mode === 'elected')
+    .sort((a, b) => a.seat.number - b.seat.number)
+    .map(({ seat, mandate }) => {
+      const given = one.answers.get(mandate.mandateId);
+      const said = given ? `${given.by} : ${ANSWER_WORDS[given.answer]}` : 'pas encore de réponse';
+      return { cle: `Siège ${seat.number}`, valeur: said, note: given?.remark ?? '' };
+    });
+}

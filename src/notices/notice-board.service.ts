@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import type { Day } from '../domain/calendar/day.js';
+import { frenchDay } from '../domain/calendar/french.js';
+import { lastDayOf } from '../domain/calendar/term.js';
+import { expiryLadder } from '../domain/notices/expiry-ladder.js';
+import { cited } from '../domain/rules/rule-book.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { OutboxMessage } from '../platform/mail/outbox-message.entity.js';
+import { answerRows, backwards, fate, stepRow } from './board-rows.js';
+import { Cohorts } from './cohorts.service.js';
+import { Notice } from './notice.entity.js';
+import { RECIPIENT_WORDS } from './notice-words.js';
+import { officeWords } from './office-words.js';
+
+const LEDGER = 100;
+
+/** What the page « Échéances » shows: the ladder of each group of mandates, and the ledger of notices. */
+@Injectable()
+export class NoticeBoard {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly cohorts: Cohorts,
+  ) {}
+
+  async groups(today: Day) {
+    const found = await this.cohorts.all(today);
+    const lines = await this.work.read.findBy(Notice, { endsBefore: In(found.map(({ cohort }) => cohort.endsBefore)) });
+    return found
+      .filter((one) => one.planned.length > 0)
+      .map((one, i) => {
+        const own = lines.filter((l) => l.bodyId === one.body.id && l.endsBefore === one.cohort.endsBefore);
+        return {
+          id: `fin-${i}`,
+          titre: `${one.body.name} : fin le ${frenchDay(lastDayOf(one.cohort.endsBefore))}`,
+          phrases: officeWords(one, [...one.seats.keys()], today),
+          etapes: expiryLadder(one.cohort.endsBefore, one.rule.params.steps)
+            .filter(({ step }) => one.planned.some((notice) => notice.step.code === step.code))
+            .map((rung) => stepRow(one, rung, own, today)),
+          rebours: backwards(one, today),
+          reponses: answerRows(one),
+          regle: cited(one.rule),
+        };
+      });
+  }
+
+  /** The latest decisions, each with its fate as the outbox knows it. */
+  async ledger() {
+    const lines = await this.work.read.find(Notice, { order: { id: 'DESC' }, take: LEDGER });
+    const letters = await this.work.read.findBy(OutboxMessage, { key: In(lines.map(({ key }) => key)) });
+    const byKey = new Map(letters.map((letter) => [letter.key, letter]));
+    return lines.map((line) => {
+      const { label, recipientName, recipientKind } = line;
+      const to = recipientName || RECIPIENT_WORDS[recipientKind as keyof typeof RECIPIENT_WORDS];
+      return [frenchDay(line.decidedOn), { texte: label, note: to }, fate(line, byKey.get(line.key))];
+    });
+  }
+}

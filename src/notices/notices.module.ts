@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
+import { CommitteeModule } from '../committee/committee.module.js';
+import { AnswersController } from './answers.controller.js';
+import { Answers } from './answers.service.js';
+import { ByHand } from './by-hand.service.js';
+import { Cohorts } from './cohorts.service.js';
+import { Digest } from './digest.service.js';
+import { MemberDrafts } from './member-drafts.service.js';
+import { NoticeBoard } from './notice-board.service.js';
+import { NoticeDrafts } from './notice-drafts.service.js';
+import { NoticeTasks } from './notice-tasks.js';
+import { NoticesController } from './notices.controller.js';
+import { NoticesService } from './notices.service.js';
+import { Pauses } from './pauses.service.js';
+import { Rounds } from './rounds.service.js';
+
+@Module({
+  imports: [AuditModule, CommitteeModule],
+  controllers: [NoticesController, AnswersController],
+  providers: [
+    Cohorts,
+    MemberDrafts,
+    NoticeDrafts,
+    Rounds,
+    NoticesService,
+    NoticeBoard,
+    NoticeTasks,
+    Pauses,
+    ByHand,
+    Answers,
+    Digest,
+  ],
+  exports: [NoticesService],
+})
+export class NoticesModule {}
