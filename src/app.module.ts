@@ -13,6 +13,7 @@ import { type Foundations, PlatformModule } from './platform/platform.module.js'
 import { ErrorsFilter } from './platform/web/errors.filter.js';
 import { RefusedFilter } from './platform/web/refused.filter.js';
 import { ViewInterceptor } from './platform/web/view.interceptor.js';
+import { PublicSiteModule } from './public-site/public-site.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 
 /** The only place that sees every feature. */
@@ -31,6 +32,7 @@ export class AppModule {
         ReportsModule,
         NoticesModule,
         ElectionsModule,
+        PublicSiteModule,
         InstallationModule,
       ],
       providers: [

@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { BodiesController } from './bodies.controller.js';
 import { BodiesService } from './bodies.service.js';
+import { CommitteeFiles } from './committee-files.service.js';
 import { CommitteeSheets } from './committee-sheets.service.js';
+import { CommitteeSignals } from './committee-signals.js';
 import { ExportsController } from './exports.controller.js';
 import { HoldersController } from './holders.controller.js';
 import { InstallationsService } from './installations.service.js';
@@ -24,6 +27,7 @@ const services = [
   MandateActs,
   MandatesService,
   CommitteeSheets,
+  CommitteeFiles,
   OfficeHolders,
   RulesService,
 ];
@@ -38,7 +42,8 @@ const services = [
     PeopleController,
     RulesController,
   ],
-  providers: [...services, MandateBook, InstallationsService],
+  imports: [OrganisationsModule],
+  providers: [...services, MandateBook, InstallationsService, CommitteeSignals],
   exports: services,
 })
 export class CommitteeModule {}

@@ -1,12 +1,7 @@
-import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
-import { CONFIG, type Config } from '../platform/config.js';
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { Allow, STAFF } from '../platform/web/allow.decorator.js';
-import { Download } from '../platform/web/view.js';
+import { CommitteeFiles } from './committee-files.service.js';
 import { CommitteeSheets } from './committee-sheets.service.js';
-import { committeeCalendar } from './exports/committee-calendar.js';
-import { committeeCsv } from './exports/committee-csv.js';
-import { committeeWorkbook } from './exports/committee-workbook.js';
-import { mandatesJson } from './exports/mandates-document.js';
 import { maybeDay } from './typed.js';
 
 type OnDays = { jour?: string; su?: string };
@@ -17,29 +12,27 @@ type OnDays = { jour?: string; su?: string };
 export class ExportsController {
   constructor(
     private readonly sheets: CommitteeSheets,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly files: CommitteeFiles,
   ) {}
 
   @Get('comite.xlsx')
   async workbook(@Param('id', ParseUUIDPipe) id: string, @Query() days: OnDays) {
-    const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-    return new Download(await committeeWorkbook(await this.sheet(id, days)), type, 'comite.xlsx');
+    return this.files.workbook(await this.sheet(id, days));
   }
 
   @Get('comite.csv')
   async csv(@Param('id', ParseUUIDPipe) id: string, @Query() days: OnDays) {
-    return new Download(committeeCsv(await this.sheet(id, days)), 'text/csv; charset=utf-8', 'comite.csv');
+    return this.files.csv(await this.sheet(id, days));
   }
 
   @Get('mandats.json')
   async json(@Param('id', ParseUUIDPipe) id: string, @Query() days: OnDays) {
-    return new Download(mandatesJson(await this.sheet(id, days)), 'application/json; charset=utf-8', 'mandats.json');
+    return this.files.json(await this.sheet(id, days));
   }
 
   @Get('comite.ics')
   async calendar(@Param('id', ParseUUIDPipe) id: string) {
-    const text = committeeCalendar(await this.sheets.of(id), `${this.config.baseUrl}/public/comites/${id}`);
-    return new Download(text, 'text/calendar; charset=utf-8', 'comite.ics');
+    return this.files.calendar(await this.sheets.of(id));
   }
 
   private sheet(id: string, { jour, su }: OnDays) {

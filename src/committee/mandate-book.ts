@@ -14,6 +14,8 @@ import { Mandate } from './mandate.entity.js';
 import { namesOf } from './named.js';
 import { Seat } from './seat.entity.js';
 
+const SLICE = 500;
+
 export type BodyRecord = { seats: Seat[]; mandates: Mandate[]; holdings: Holding[] };
 
 /** Why a version was written, by whom, and the document that proves it. */
@@ -36,6 +38,17 @@ export class MandateBook {
     const mandates = await tx.find(Mandate, { where: { bodyId } });
     const holdings = seats.length ? await tx.findBy(Holding, { seatId: In(seats.map(({ id }) => id)) }) : [];
     return { seats, mandates, holdings };
+  }
+
+  /** How many mandates name one of these persons or organisations. */
+  async mentioning(tx: Tx, ids: readonly string[]): Promise<number> {
+    const found = new Set<string>();
+    for (let i = 0; i < ids.length; i += SLICE) {
+      const some = In(ids.slice(i, i + SLICE));
+      const where = [{ personId: some }, { organisationId: some }];
+      for (const { mandateId } of await tx.find(Mandate, { select: { mandateId: true }, where })) found.add(mandateId);
+    }
+    return found.size;
   }
 
   /** The version believed today; annulled mandates are not found. */

@@ -269,6 +269,37 @@ describe('a committee from its first seat on', () => {
     expect(await secretary.reads(`${rules}/constructor`)).toContain('Cette règle n’existe pas.');
   });
 
+  it('shows everybody who sits, and nothing of what is only for the office', async () => {
+    const passer = app.visitor();
+    expect(await passer.reads('/public')).toContain('Comité de pilotage');
+    await passer.reads(`/public/comites/${bodyId}`);
+    expect(passer.status).toBe(200);
+    expect(passer.text).toContain('5 Youssef Amrani Maison 001 asbl 1er février 2021 31 janvier 2027');
+    expect(passer.text).toContain('Siège vacant');
+    expect(passer.html).not.toMatch(/example\.org<\/td>|démission|Lettre du 9 novembre|\/personnes\//i);
+    const json = JSON.parse((await passer.downloads(`/public/comites/${bodyId}/mandats.json`)).toString()) as {
+      format: string;
+      seats: unknown[];
+    };
+    expect([json.format, json.seats.length]).toEqual(['mandature/mandats', 20]);
+    expect((await passer.downloads(`/public/comites/${bodyId}/comite.ics`)).toString()).toContain('BEGIN:VEVENT');
+    for (const path of ['/aide', '/accessibilite', '/vie-privee', '/code-source']) {
+      await passer.reads(path);
+      expect([path, passer.status]).toEqual([path, 200]);
+    }
+    expect(await passer.reads(here())).toContain('Se connecter');
+  });
+
+  it('gives the committee as files to the office', async () => {
+    expect((await secretary.downloads(here('/comite.xlsx'))).subarray(0, 2).toString()).toBe('PK');
+    expect((await secretary.downloads(here('/comite.csv?jour=2026-11-24'))).toString()).toContain(
+      '5;Associations;Youssef;Amrani;',
+    );
+    const known = (await secretary.downloads(here('/mandats.json?jour=2021-02-15&su=2026-11-24'))).toString();
+    expect(known).toContain('"knownOn": "2026-11-24"');
+    expect((await secretary.downloads(here('/comite.ics'))).toString()).toContain('UID:mandat-');
+  });
+
   it('leaves a log that is whole', async () => {
     expect((await app.app.get(AuditLog).check()).broken).toBeNull();
   });

@@ -9,6 +9,9 @@ import { ruleInForce } from '../../domain/rules/rule-book.js';
 import { type CommitteeSheet, nameOf } from '../committee-sheets.service.js';
 import type { Mandate } from '../mandate.entity.js';
 
+/** Everyone, or the office: what only the office may read is why a mandate ends early, and the steps of the renewal. */
+export type Audience = 'office' | 'everyone';
+
 type Ending = { first: string; endsBefore: Day; mandates: Mandate[]; early: boolean };
 
 /** Steps shown in a calendar of the committee: those of the office; what a member is asked stays with the member. */
@@ -19,7 +22,7 @@ const OFFICE = ['secretary', 'chair', 'associations'];
  * before each (R-42). All-day events: their end is the day after. Identifiers are stable; the number of versions on
  * record is the sequence, so that a correction moves the event and an annulment cancels it.
  */
-export function committeeCalendar(sheet: CommitteeSheet, pageUrl: string): string {
+export function committeeCalendar(sheet: CommitteeSheet, pageUrl: string, audience: Audience = 'office'): string {
   const { body, record } = sheet;
   const calendar = ical({
     name: body.name,
@@ -40,8 +43,8 @@ export function committeeCalendar(sheet: CommitteeSheet, pageUrl: string): strin
     });
   for (const ending of endings(sheet)) {
     const day = lastDayOf(ending.endsBefore);
-    add(ending.first, day, `${body.name} : ${saidEnding(sheet, ending)}`, seatsSaid(sheet, ending.mandates));
-    if (ending.early) continue;
+    add(ending.first, day, `${body.name} : ${saidEnding(sheet, ending, audience)}`, seatsSaid(sheet, ending.mandates));
+    if (ending.early || audience === 'everyone') continue;
     for (const { step, day: on } of ladder(sheet, ending))
       add(`${ending.first}-${step.code}`, on, `${body.name} : ${step.label}`, `Avant la fin des mandats (${day}).`);
   }
@@ -79,10 +82,10 @@ function ladder(sheet: CommitteeSheet, { endsBefore }: Ending) {
   return expiryLadder(endsBefore, steps).filter(({ day, step }) => day >= sheet.day && step.when === 'before');
 }
 
-function saidEnding(sheet: CommitteeSheet, { mandates, early }: Ending): string {
+function saidEnding(sheet: CommitteeSheet, { mandates, early }: Ending, audience: Audience): string {
   const [only] = mandates as [Mandate];
   if (mandates.length > 1) return `fin de ${frenchCount(mandates.length, 'mandat')}`;
-  const why = early ? ` (${saidEndReason(only.endReason).toLowerCase()})` : '';
+  const why = early && audience === 'office' ? ` (${saidEndReason(only.endReason).toLowerCase()})` : '';
   return `fin du mandat de ${nameOf(sheet, only.personId)}${why}`;
 }
 

@@ -178,6 +178,12 @@ describe('mandats.json', () => {
     expect(committeeCsv(sheet())).not.toMatch(/1970|secret@|0470/);
   });
 
+  it('tells everyone who sits, not why somebody left nor what proves it', () => {
+    const text = mandatesJson(sheet(), 'everyone');
+    expect(text).toContain('Amrani');
+    expect(text).not.toMatch(/resignation|decision|PV du 15 mai/);
+  });
+
   it('leaves annulled mandates out', () => {
     const annulled = mandate(9, 8, { kind: 'annulment' });
     expect(mandatesDocument(sheet([annulled])).mandates.map(({ id }) => id)).not.toContain('mandate-9');
@@ -200,6 +206,14 @@ describe('comite.ics', () => {
     expect(steps).toContain('2036-05-15 Comité : Fiche du renouvellement : sièges, titulaires, calendrier');
     expect(steps).toContain('2036-11-17 Comité : Appel à candidatures');
     expect(steps.filter((line) => line.includes('représenter'))).toEqual([]);
+  });
+
+  it('tells everyone the ends only, without their reasons', () => {
+    const events = eventsOf(committeeCalendar(sheet(), page, 'everyone'));
+    expect(events.map(({ summary }) => summary)).toEqual([
+      'Comité : fin du mandat de Ilse Peeters',
+      'Comité : fin de 2\u00a0mandats',
+    ]);
   });
 
   it('keeps its identifiers, and cancels an annulled mandate instead of forgetting it', () => {

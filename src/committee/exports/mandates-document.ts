@@ -4,12 +4,13 @@ import { inOffice } from '../../domain/committee/composition.js';
 import { believed } from '../../domain/committee/record.js';
 import { type CommitteeSheet, knownAt, quorumOf } from '../committee-sheets.service.js';
 import type { Mandate } from '../mandate.entity.js';
+import type { Audience } from './committee-calendar.js';
 
 /**
  * `mandats.json`: who sits on a day, and every mandate believed then. Days are `YYYY-MM-DD` and last days are included.
  * No sex, no birth date, no address ever leaves in it.
  */
-export function mandatesDocument(sheet: CommitteeSheet) {
+export function mandatesDocument(sheet: CommitteeSheet, audience: Audience = 'office') {
   const mandates = believed(sheet.record.mandates, knownAt(sheet));
   const { body } = sheet;
   return {
@@ -36,7 +37,10 @@ export function mandatesDocument(sheet: CommitteeSheet) {
       vacantSince,
       interimSince,
     })),
-    mandates: [...mandates].sort(byStart).map((mandate) => mandateLine(mandate)),
+    mandates: [...mandates].sort(byStart).map((mandate) => ({
+      ...mandateLine(mandate),
+      ...(audience === 'office' ? grounds(mandate) : {}),
+    })),
     persons: named(
       sheet.people,
       mandates.map((m) => m.personId),
@@ -53,8 +57,8 @@ export function mandatesDocument(sheet: CommitteeSheet) {
 export type MandatesDocument = ReturnType<typeof mandatesDocument>;
 
 /** The document as the bytes of a file. */
-export function mandatesJson(sheet: CommitteeSheet): string {
-  return `${JSON.stringify(mandatesDocument(sheet), null, 2)}\n`;
+export function mandatesJson(sheet: CommitteeSheet, audience: Audience = 'office'): string {
+  return `${JSON.stringify(mandatesDocument(sheet, audience), null, 2)}\n`;
 }
 
 const mandateLine = (mandate: Mandate) => ({
@@ -71,10 +75,11 @@ const mandateLine = (mandate: Mandate) => ({
   startIsAtLeast: mandate.sinceAtLeast,
   plannedLastDay: lastDay(mandate.plannedEnd),
   actualLastDay: lastDay(mandate.endedOn),
-  endReason: mandate.endReason,
-  decision: mandate.decision,
   recordedAt: mandate.recordedAt.toISOString(),
 });
+
+/** Why, and what proves it: not for everyone. */
+const grounds = ({ endReason, reason, decision }: Mandate) => ({ endReason, reason, decision });
 
 const lastDay = (endsBefore: Day | null): Day | null => (endsBefore === null ? null : lastDayOf(endsBefore));
 

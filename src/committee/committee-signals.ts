@@ -1,0 +1,116 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Day } from '../domain/calendar/day.js';
+import { frenchDay } from '../domain/calendar/french.js';
+import { inOffice } from '../domain/committee/composition.js';
+import { frenchCount } from '../domain/french.js';
+import { Uses } from '../organisations/uses.service.js';
+import { Checks } from '../platform/checks.js';
+import { type Tx } from '../platform/database/unit-of-work.js';
+import { STAFF } from '../platform/web/allow.decorator.js';
+import { Dashboard, type NextDate, type Task } from '../platform/web/dashboard.js';
+import { type CommitteeSheet, CommitteeSheets } from './committee-sheets.service.js';
+import { MandateBook } from './mandate-book.js';
+import { registerFaults } from './register-check.js';
+
+const OFFICE = ['secretary', 'administrator'] as const;
+const SOON = 366;
+
+/** What the committees put on the first page, in the check of the instance, and beside associations. */
+@Injectable()
+export class CommitteeSignals implements OnModuleInit {
+  constructor(
+    private readonly dashboard: Dashboard,
+    private readonly checks: Checks,
+    private readonly uses: Uses,
+    private readonly sheets: CommitteeSheets,
+    private readonly book: MandateBook,
+  ) {}
+
+  onModuleInit(): void {
+    this.dashboard.card({ order: 30, side: 'beside', roles: STAFF, build: async (_, today) => this.card(today) });
+    this.dashboard.task({ roles: OFFICE, find: async (_, today) => (await this.sheets.all(today)).flatMap(tasksOf) });
+    this.dashboard.date({ roles: STAFF, find: async (_, today) => (await this.sheets.all(today)).flatMap(datesOf) });
+    this.checks.add('mandats', () => this.check());
+    this.uses.provide((ids, tx) => this.seatsOf(ids, tx));
+  }
+
+  private async card(today: Day) {
+    const sheets = await this.sheets.all(today);
+    if (sheets.length === 0) return null;
+    return { partial: 'committee/mandats', data: { comites: sheets.map(line) } };
+  }
+
+  /** No two mandates on one seat or of one person at once, and every version follows from the one before. */
+  private async check() {
+    const sheets = await this.sheets.all();
+    const faults = sheets.flatMap(({ body, record }) =>
+      registerFaults(record).map((fault) => `${body.name} : ${fault}`),
+    );
+    const count = sheets.reduce((sum, { record }) => sum + record.mandates.length, 0);
+    if (faults.length > 0)
+      return { ok: false, sentence: `${faults.slice(0, 3).join(' ')} Appelez votre informaticien.` };
+    return {
+      ok: true,
+      sentence: `${frenchCount(count, 'version de mandat relue', 'versions de mandats relues')} : aucun siège n’a deux titulaires, aucune version ne manque.`,
+    };
+  }
+
+  private async seatsOf(ids: ReadonlySet<string>, tx: Tx): Promise<string[]> {
+    const held = await this.book.mentioning(tx, [...ids]);
+    return held === 0 ? [] : [`${frenchCount(held, 'mandat le cite', 'mandats les citent')} dans un comité.`];
+  }
+}
+
+function line({ body, seats }: CommitteeSheet) {
+  const filled = inOffice(seats);
+  const ending = seats.filter(({ daysLeft }) => daysLeft !== null && daysLeft <= SOON).length;
+  const interim = seats.filter(({ state }) => state === 'interim').length;
+  const vacant = seats.length - filled;
+  return {
+    nom: body.name,
+    href: `/comites/${body.id}`,
+    lignes: [
+      { cle: 'Sièges pourvus', valeur: `${filled} sur ${seats.length}` },
+      ...(vacant > 0 ? [{ cle: 'Sièges vacants', valeur: String(vacant) }] : []),
+      ...(ending > 0 ? [{ cle: 'Finissent dans l’année', valeur: frenchCount(ending, 'mandat') }] : []),
+      ...(interim > 0 ? [{ cle: 'En intérim', valeur: frenchCount(interim, 'siège') }] : []),
+    ],
+  };
+}
+
+function tasksOf({ body, book, seats, record }: CommitteeSheet): Task[] {
+  const here = `/comites/${body.id}`;
+  const unsure = book.rules.filter(({ validTo, status }) => validTo === null && status === 'to_confirm').length;
+  const vacant = seats.filter(({ state, next }) => state === 'vacant' && next === null);
+  const tasks: Task[] = [];
+  if (record.mandates.length === 0)
+    tasks.push({
+      text: 'Entrer les titulaires actuels',
+      why: `Le comité « ${body.name} » n’a encore aucun titulaire.`,
+      href: `${here}/titulaires`,
+    });
+  else if (vacant.length > 0)
+    tasks.push({
+      text: vacant.length === 1 ? `Pourvoir le siège ${vacant[0]?.seat.number}` : `Pourvoir ${vacant.length} sièges`,
+      why: `Comité « ${body.name} ».`,
+      href: vacant.length === 1 ? `${here}/sieges/${vacant[0]?.seat.number}` : here,
+    });
+  if (unsure > 0)
+    tasks.push({
+      text: unsure === 1 ? 'Confirmer une règle du règlement' : `Confirmer ${unsure} règles du règlement`,
+      why: `Comité « ${body.name} ». Elles sont appliquées telles quelles en attendant.`,
+      href: `${here}/reglement`,
+    });
+  return tasks;
+}
+
+function datesOf({ body, seats }: CommitteeSheet): NextDate[] {
+  const ends = new Map<Day, number>();
+  for (const { lastDay, daysLeft } of seats)
+    if (lastDay && daysLeft !== null && daysLeft <= SOON) ends.set(lastDay, (ends.get(lastDay) ?? 0) + 1);
+  return [...ends].map(([day, count]) => ({
+    day,
+    text: `Fin de ${frenchCount(count, 'mandat')}, ${body.name} (${frenchDay(day)})`,
+    href: `/comites/${body.id}`,
+  }));
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { CommitteeModule } from '../committee/committee.module.js';
+import { ElectionsModule } from '../elections/elections.module.js';
+import { PublicCommitteesController } from './public-committees.controller.js';
+import { PublicHomeController } from './public-home.controller.js';
+import { StatementsController } from './statements.controller.js';
+
+@Module({
+  imports: [CommitteeModule, ElectionsModule],
+  controllers: [PublicHomeController, PublicCommitteesController, StatementsController],
+})
+export class PublicSiteModule {}
