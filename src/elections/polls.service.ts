@@ -1,8 +1,9 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { LessThanOrEqual } from 'typeorm';
 import { AuditLog } from '../audit/audit-log.js';
 import { objectionToClosing, objectionToOpening } from '../domain/elections/stage.js';
 import { Clock } from '../platform/clock.js';
+import { CONFIG, type Config } from '../platform/config.js';
 import { type Tx, UnitOfWork } from '../platform/database/unit-of-work.js';
 import { type Letter, Outbox } from '../platform/mail/outbox.service.js';
 import { Scheduler } from '../platform/schedule/scheduler.js';
@@ -26,6 +27,7 @@ export class PollsService implements OnModuleInit {
     private readonly elections: ElectionsService,
     private readonly roll: RollService,
     private readonly box: BallotBox,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   onModuleInit(): void {
@@ -73,6 +75,10 @@ export class PollsService implements OnModuleInit {
     });
   }
 
+  private publicPage({ id }: Election): string {
+    return `${this.config.baseUrl}/public/elections/${id}`;
+  }
+
   /** The letter that invites, the same link as any later one. */
   private invitation(
     election: Election,
@@ -83,14 +89,18 @@ export class PollsService implements OnModuleInit {
       key: `invitation:${election.id}:${elector.id}`,
       template: 'invitation',
       to: { address: elector.address, name: elector.delegateName || elector.organisationName },
-      data: letterWords(election, elector),
+      data: { ...letterWords(election, elector), publication: this.publicPage(election) },
       secret: { kind: 'ballot-link', id: elector.id },
       campaign: invitations(election.id),
       about: `elector:${elector.id}`,
+      thread: threadOf(elector),
       notBefore,
     };
   }
 }
+
+/** Invitation and link sent again stack in one conversation (ux.md §4.2). */
+export const threadOf = ({ id }: { id: string }) => `vote-${id}`;
 
 /** What every letter to an elector says besides its link. */
 export function letterWords(election: Election, elector: { delegateName: string; organisationName: string }) {

@@ -10,7 +10,7 @@ import { Outbox } from '../../platform/mail/outbox.service.js';
 import { Refused } from '../../platform/refused.js';
 import { afterTheHold, invitations, reminders } from '../campaigns.js';
 import { assertStage, ElectionsService } from '../elections.service.js';
-import { letterWords } from '../polls.service.js';
+import { letterWords, threadOf } from '../polls.service.js';
 import { Elector } from './elector.entity.js';
 import { RollService } from './roll.service.js';
 
@@ -90,9 +90,13 @@ export class RemindersService {
         key: `resend:${elector.id}:${blindId()}`,
         template: 'lien-renvoye',
         to: { address: elector.address, name: elector.delegateName || elector.organisationName },
-        data: letterWords(election, elector),
+        data: {
+          ...letterWords(election, elector),
+          ...(election.openedAt ? { premier: dayAt(election.openedAt) } : {}),
+        },
         secret: { kind: 'ballot-link', id: elector.id },
         about: `elector:${elector.id}`,
+        thread: threadOf(elector),
       },
     ]);
     await this.audit.record(tx, {
