@@ -73,7 +73,7 @@ export class VoteFollow {
   private perDay(election: Election, rows: readonly TurnoutDay[]) {
     const first = dayAt(election.openedAt ?? election.opensAt);
     const now = this.clock.now();
-    const until = dayAt(now < election.closesAt ? now : election.closesAt);
+    const until = [dayAt(now), dayAt(election.closesAt)].sort()[0]!;
     const count = Math.max(0, Math.min(MOST_DAYS, daysBetween(first, until) + 1));
     const votes = new Map(rows.map(({ day, votes: n }) => [day, n]));
     return Array.from({ length: count }, (_, i) => addDays(first, i)).map((day) => ({
