@@ -1,0 +1,115 @@
+import { Mandate } from '../../src/committee/mandate.entity.js';
+import { Rule } from '../../src/committee/rule.entity.js';
+import { Candidate } from '../../src/elections/candidates/candidate.entity.js';
+import { IssuedDocument } from '../../src/elections/count/issued-document.entity.js';
+import type { Election } from '../../src/elections/election.entity.js';
+import { Elector } from '../../src/elections/roll/elector.entity.js';
+import { Delegation } from '../../src/organisations/delegation.entity.js';
+import { Import } from '../../src/organisations/import.entity.js';
+import { Organisation } from '../../src/organisations/organisation.entity.js';
+import { Person } from '../../src/organisations/person.entity.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { KeptMail } from '../../src/platform/mail/kept-mail.entity.js';
+import { OutboxMessage } from '../../src/platform/mail/outbox-message.entity.js';
+import { routes } from '../../src/platform/web/routes-have-rules.js';
+import type { TestApp } from './app.js';
+import { openVote } from './booth.js';
+import { associations, cast, closed, committee, counted, opened, prepared, proclaimed } from './election.js';
+import { messyFile } from './messy-file.js';
+import type { Visitor } from './visitor.js';
+import { comesIn, installed } from './world.js';
+
+/** An instance in which something of everything has happened. */
+export type Population = {
+  secretary: Visitor;
+  /** Elections in preparation, in the middle of the vote, and proclaimed. */
+  elections: { prepared: Election; open: Election; proclaimed: Election };
+  /** What each parameter of a path may be, by the beginning of the path and its name. */
+  values: Record<string, string[]>;
+};
+
+export async function populated(app: TestApp): Promise<Population> {
+  const first = await installed(app);
+  await first.reads('/associations/imports/nouveau');
+  await first.submits('/associations/imports', { fichier: { name: 'Membres 2026.xlsx', bytes: messyFile() } });
+  const body = await committee(app);
+  await associations(app, { count: 9, withoutMail: 1 });
+  const done = await opened(app, await prepared(app, body));
+  await cast(app, done, [[0, 1], [1, 2], [2], [0, 2, 3], [4, 5], []]);
+  const past = await proclaimed(app, await counted(app, await closed(app, done)));
+  const days = { rollDay: '2026-12-07', opensOn: '2026-12-10', closesOn: '2026-12-21', termStartsOn: '2027-02-15' };
+  const { election: open } = await openVote(app, { electors: 8, withoutMail: 1, ...days });
+  await cast(app, open, [[0], [1, 2]]);
+  const later = { rollDay: '2027-02-01', opensOn: '2027-02-10', closesOn: '2027-02-20', termStartsOn: '2027-04-01' };
+  const ready = await prepared(app, body, later);
+  await app.mails();
+  const secretary = await comesIn(app, 'secretary@example.org');
+  const elections = { prepared: ready, open, proclaimed: past };
+  return { secretary, elections, values: await valuesOf(app, elections) };
+}
+
+async function valuesOf(app: TestApp, elections: Population['elections']): Promise<Population['values']> {
+  const { read } = app.app.get(UnitOfWork);
+  const ids = async (entity: new () => { id: string }, where: object = {}) =>
+    (await read.find(entity, { where, order: { id: 'ASC' } as never, take: 3 })).map(({ id }) => id);
+  const { proclaimed: past, open } = elections;
+  const [mandate] = await read.find(Mandate, { take: 1, order: { id: 'ASC' } });
+  const [rule] = await read.find(Rule, { where: { bodyId: past.bodyId }, take: 1 });
+  const letters = await read.find(OutboxMessage, { take: 2, order: { id: 'DESC' } });
+  const campaigns = letters.flatMap(({ campaign }) => campaign ?? []);
+  const references = (await read.find(Elector, { where: { electionId: open.id }, take: 1 })).map((e) => e.reference);
+  return {
+    '/elections/:id': Object.values(elections).map(({ id }) => id),
+    '/public/elections/:id': [open.id, past.id],
+    '/public :file': [`${past.uuid}.bel`],
+    ':candidate': await ids(Candidate, { electionId: elections.prepared.id }),
+    ':elector': await ids(Elector, { electionId: open.id }),
+    ':document': await ids(IssuedDocument),
+    '/comites/:id': [past.bodyId],
+    ':number': ['1', '5'],
+    ':mandate': mandate ? [mandate.mandateId] : [],
+    ':rule': rule ? [rule.ruleId] : [],
+    '/associations/imports/:id': await ids(Import),
+    '/associations/:id': (await ids(Organisation)).slice(0, 1),
+    ':delegation': (await ids(Delegation)).slice(0, 1),
+    '/personnes/:id': (await ids(Person)).slice(0, 1),
+    '/courriels/boite/:id': (await ids(KeptMail)).slice(0, 1),
+    '/courriels/lettres/:id': letters.map(({ id }) => id).slice(0, 1),
+    ':name': campaigns.length > 0 ? campaigns.slice(0, 1) : ['connexion'],
+    ':reference': references,
+    '/connexion/:id': ['AAAAAAAAAAA'],
+    '/bienvenue/compte/:id': ['AAAAAAAAAAA'],
+  };
+}
+
+const ABSENT: Record<string, string> = {
+  ':number': '999',
+  ':rule': 'no-such-rule',
+  ':file': 'rien.bel',
+  ':name': 'rien',
+};
+const NOBODY = '00000000-0000-7000-8000-000000000000';
+
+/** Addresses of a route: with what is there, and once with what is not. */
+export function addresses(path: string, values: Population['values']): { here: string[]; absent: string | null } {
+  const tidy = path.length > 1 ? path.replace(/\/$/, '') : path;
+  if (!tidy.includes(':')) return { here: [tidy], absent: null };
+  const parts = tidy.split('/').slice(1);
+  let here = [''];
+  parts.forEach((part, i) => {
+    const soFar = `/${parts.slice(0, i + 1).join('/')}`;
+    const known = part.startsWith(':')
+      ? (values[soFar] ?? values[`/${parts[0]} ${part}`] ?? values[part] ?? [])
+      : [part];
+    here = here.flatMap((before) => known.map((value) => `${before}/${encodeURIComponent(value)}`));
+  });
+  return { here, absent: tidy.replace(/:\w+/g, (name) => ABSENT[name] ?? NOBODY) };
+}
+
+/** Every address that a browser may read, of pages and of files. */
+export function readable(app: TestApp, { values }: Population): { here: string[]; absent: string[] } {
+  const all = routes(app.app)
+    .filter(({ verb }) => verb === 0)
+    .map(({ path }) => addresses(path, values));
+  return { here: all.flatMap((a) => a.here), absent: all.flatMap((a) => a.absent ?? []) };
+}
