@@ -2,6 +2,7 @@ import type { Command } from './command.js';
 import { composition } from './commands/composition.js';
 import { count } from './commands/count.js';
 import { importFile } from './commands/import.js';
+import { notices } from './commands/notices.js';
 import { accountCreate, backup, check, tick } from './commands/operations.js';
 import { report } from './commands/report.js';
 import { restore } from './commands/restore.js';
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   importFile,
   composition,
   report,
+  notices,
   tick,
   accountCreate,
   check,

@@ -35,7 +35,7 @@ export function reportPage(report: MandatesReportData, today: string, forStaff: 
         phrase: sentence,
         citation,
         ...(forStaff
-          ? { membres: `/comites/${body.id}`, regle: citation ? `/comites/${body.id}/regles#${rule}` : '' }
+          ? { membres: `/comites/${body.id}`, regle: citation ? `/comites/${body.id}/reglement#${rule}-titre` : '' }
           : { membres: `#comite-${i}-sieges`, regle: '' }),
       })),
       sieges: body.seats.map((seat) => ({
