@@ -103,6 +103,7 @@ export class Cohorts {
         answered: new Set(answers.keys()),
         succeeded: new Set([...seats].filter(([, { successor }]) => successor).map(([id]) => id)),
         electionDated: open.length > 0 && open.every(({ election }) => election !== null),
+        candidatesClosed: open.length > 0 && open.every(({ election }) => election !== null && isClosed(election)),
         paused: new Set(pauses.keys()),
       },
     };
@@ -130,3 +131,6 @@ function electionFor(mandate: Mandate, elections: readonly Election[]): Election
     ) ?? null
   );
 }
+
+/** The order of the candidates is drawn, or the election is sealed: nobody can be added any more. */
+const isClosed = ({ stage, draw }: Election): boolean => stage !== 'prepared' || draw !== null;

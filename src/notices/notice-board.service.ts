@@ -8,7 +8,7 @@ import { cited } from '../domain/rules/rule-book.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { OutboxMessage } from '../platform/mail/outbox-message.entity.js';
 import { answerRows, backwards, fate, stepRow } from './board-rows.js';
-import { Cohorts } from './cohorts.service.js';
+import { type CohortOnDay, Cohorts } from './cohorts.service.js';
 import { Notice } from './notice.entity.js';
 import { RECIPIENT_WORDS } from './notice-words.js';
 import { officeWords } from './office-words.js';
@@ -34,14 +34,22 @@ export class NoticeBoard {
           id: `fin-${i}`,
           titre: `${one.body.name} : fin le ${frenchDay(lastDayOf(one.cohort.endsBefore))}`,
           phrases: officeWords(one, [...one.seats.keys()], today),
-          etapes: expiryLadder(one.cohort.endsBefore, one.rule.params.steps)
-            .filter(({ step }) => one.planned.some((notice) => notice.step.code === step.code))
-            .map((rung) => stepRow(one, rung, own, today)),
+          ...this.steps(one, own, today),
           rebours: backwards(one, today),
           reponses: answerRows(one),
           regle: cited(one.rule),
         };
       });
+  }
+
+  /** The steps before the end, and apart those for seats that stay without a successor. */
+  private steps(one: CohortOnDay, own: readonly Notice[], today: Day) {
+    const rungs = expiryLadder(one.cohort.endsBefore, one.rule.params.steps).filter(({ step }) =>
+      one.planned.some((notice) => notice.step.code === step.code),
+    );
+    const rows = (when: 'before' | 'after') =>
+      rungs.filter(({ step }) => step.when === when).map((rung) => stepRow(one, rung, own, today));
+    return { etapes: rows('before'), apres: rows('after'), fini: one.cohort.endsBefore <= today };
   }
 
   /** The latest decisions, each with its fate as the outbox knows it. */

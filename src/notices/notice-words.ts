@@ -9,6 +9,7 @@ export const SKIP_WORDS: Readonly<Record<SkipReason | 'nobody', string>> &
   too_late: 'il ne servait plus à rien',
   answered: 'la réponse est déjà là',
   election_dated: 'l’élection a déjà ses dates',
+  candidates_closed: 'la liste des candidatures est arrêtée',
   succeeded: 'la suite est déjà assurée',
   nobody: 'personne à prévenir',
 };

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { AuditLog } from '../../src/audit/audit-log.js';
+import { KeptMails } from '../../src/platform/mail/kept-mails.service.js';
 import { ReportMails } from '../../src/reports/report-mails.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { launchBrowser } from '../support/browser.mjs';
@@ -108,19 +109,28 @@ describe('the report on mandates', () => {
     expect(witness.status).toBe(403);
   });
 
-  it.each([390, 1280])('has nothing that axe objects to at %s pixels', async (width) => {
-    if (!browser) return;
-    secretary = await comesIn(app, 'secretary@example.org');
-    const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'fr-BE' });
-    const [name = '', ...value] = secretary.cookieHeader().split('; ')[0]!.split('=');
-    await context.addCookies([{ name, value: value.join('='), url: app.origin }]);
-    const page = await context.newPage();
-    await page.goto(`${app.origin}/rapport`);
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map((n) => n.html)])).toEqual([]);
-    const wide = await page.evaluate('document.documentElement.scrollWidth');
-    expect(wide).toBeLessThanOrEqual(width);
-    await page.screenshot({ path: `/tmp/reports/rapport-${width}.png`, fullPage: true });
-    await context.close();
-  });
+  it.each([390, 1280])(
+    'has nothing that axe objects to at %s pixels, nor have the deadlines and the chair’s own page',
+    async (width) => {
+      if (!browser) return;
+      secretary = await comesIn(app, 'secretary@example.org');
+      const link = linkIn((await mailsSoFar(app)).find(({ subject }) => subject.startsWith('Mandats :'))?.text ?? '');
+      const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'fr-BE' });
+      const [name = '', ...value] = secretary.cookieHeader().split('; ')[0]!.split('=');
+      await context.addCookies([{ name, value: value.join('='), url: app.origin }]);
+      const page = await context.newPage();
+      for (const path of ['/rapport', '/echeances', link]) {
+        await page.goto(`${app.origin}${path}`);
+        const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+        expect([path, violations.map(({ id, nodes }) => [id, nodes.map((n) => n.html)])]).toEqual([path, []]);
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      }
+      await context.close();
+    },
+  );
 });
+
+const mailsSoFar = async (app: TestApp) => {
+  const kept = await app.app.get(KeptMails).latest(100);
+  return Promise.all(kept.map(({ id }) => app.app.get(KeptMails).open(id)));
+};

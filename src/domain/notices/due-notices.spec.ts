@@ -20,6 +20,7 @@ const plain = (more: Partial<Record<keyof Circumstances, string[] | boolean>> = 
   answered: new Set(more.answered as string[]),
   succeeded: new Set(more.succeeded as string[]),
   electionDated: more.electionDated === true,
+  candidatesClosed: more.candidatesClosed === true,
   paused: new Set(more.paused as string[]),
 });
 
@@ -117,6 +118,7 @@ describe('notices that are due', () => {
       'organisation M1 answered',
       'organisation M2 sent',
     ]);
+    expect(on('2030-09-03', plain({ candidatesClosed: true }))).toEqual(['associations M1+M2 candidates_closed']);
     expect(on('2030-12-03', plain({ electionDated: true }))).toContain('chair M1+M2 election_dated');
     expect(on('2031-03-10', plain({ succeeded: ['M1', 'M2'] }))).toEqual(['secretary M1+M2 succeeded']);
     const [half] = rounds(['2031-03-10'], plain({ succeeded: ['M1'] })).filter((d) => d.notice.day === '2031-03-10');

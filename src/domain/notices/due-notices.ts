@@ -10,6 +10,8 @@ export type Circumstances = Readonly<{
   succeeded: ReadonlySet<string>;
   /** Every seat of the cohort is in an election that has its dates. */
   electionDated: boolean;
+  /** Every seat of the cohort is in an election whose candidates are known for good. */
+  candidatesClosed: boolean;
   /** Codes of the steps that a person holds back. */
   paused: ReadonlySet<string>;
 }>;
@@ -59,6 +61,7 @@ function decision(notice: PlannedNotice, day: Day, circumstances: Circumstances)
     const isTrue: Record<NoticeStop, boolean> = {
       answered: circumstances.answered.has(mandateId),
       election_dated: circumstances.electionDated,
+      candidates_closed: circumstances.candidatesClosed,
       succeeded: circumstances.succeeded.has(mandateId),
     };
     return step.unless.find((stop) => isTrue[stop]) ?? null;

@@ -22,8 +22,11 @@ export type VoteValue = 'yes' | 'no' | 'abstain' | 'blank' | 'invalid' | 'does_n
 
 export type NoticeRecipient = 'chair' | 'secretary' | 'holder' | 'organisation' | 'associations' | 'successor';
 
-/** The holder or the association has answered; the election has its date; somebody is known to follow on the seat. */
-export type NoticeStop = 'answered' | 'election_dated' | 'succeeded';
+/**
+ * The holder or the association has answered; the election has its date, or its list of candidates is closed; somebody is
+ * known to follow on the seat.
+ */
+export type NoticeStop = 'answered' | 'election_dated' | 'candidates_closed' | 'succeeded';
 
 /** One rung of the renewal ladder: when, about what, to whom. */
 export type NoticeStep = Readonly<{

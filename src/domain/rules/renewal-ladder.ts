@@ -14,15 +14,15 @@ export const RENEWAL_LADDER: readonly NoticeStep[] = [
   }),
   before('stand-again', 'Souhaitez-vous vous représenter ?', months(9), MEMBER, {
     about: 'mandate',
-    unless: ['answered', 'succeeded'],
+    unless: ['answered', 'candidates_closed', 'succeeded'],
   }),
   before('call', 'Appel à candidatures', months(6), ['associations'], {
     electedOnly: true,
-    unless: ['succeeded'],
+    unless: ['candidates_closed', 'succeeded'],
   }),
   before('stand-again-reminder', 'Rappel : souhaitez-vous vous représenter ?', months(4), MEMBER, {
     about: 'mandate',
-    unless: ['answered', 'succeeded'],
+    unless: ['answered', 'candidates_closed', 'succeeded'],
   }),
   before('no-election-date', 'Aucune date d’élection n’est fixée', months(3), OFFICE, {
     electedOnly: true,
