@@ -85,6 +85,16 @@ export function nameOf({ people }: Pick<CommitteeSheet, 'people'>, personId: str
   return person ? `${person.firstName} ${person.lastName}`.trim() : '';
 }
 
+/** Whether a departure had been announced on the day of the sheet: what was learnt later does not colour that day. */
+export function leaves(sheet: CommitteeSheet, { departureAnnounced, mandate }: SeatOnDay<Seat, Mandate>): boolean {
+  return departureAnnounced && mandate !== null && wasKnown(sheet, mandate);
+}
+
+/** Whether this version was on record on the day of the sheet. */
+export function wasKnown({ body, day }: CommitteeSheet, { recordedAt }: Mandate): boolean {
+  return dayAt(recordedAt, body.timeZone) <= day;
+}
+
 /** On behalf of whom a seat is held: the association, or the institution that the seat belongs to. */
 export function onBehalfOf(sheet: CommitteeSheet, { seat, mandate }: SeatOnDay<Seat, Mandate>): string {
   const id = mandate?.organisationId;

@@ -11,13 +11,15 @@ import type { Mandate } from './mandate.entity.js';
 /** One line of « Histoire du comité »: the day, who, what happened, and the document that proves it. */
 export type HistoryLine = { le: Day; quand: string; qui: string; texte: string };
 
+const TOGETHER = 4;
+
 /** What happened, latest first: entries, departures, corrections and annulments, each with its proof. */
 export function historyOf(sheet: CommitteeSheet): HistoryLine[] {
   const { mandates } = sheet.record;
   const live = believed(mandates);
   return [
     ...installations(live),
-    ...live.filter(({ origin }) => origin !== 'election').map((m) => arrival(sheet, m)),
+    ...arrivals(sheet, live),
     ...live
       .filter(({ endReason }) => endReason !== null && endReason !== 'successor_installed')
       .map((m) => departure(sheet, m)),
@@ -35,6 +37,21 @@ function installations(live: readonly Mandate[]): HistoryLine[] {
     const [first] = group as [Mandate];
     const count = group.length === 1 ? 'un membre élu' : `${group.length} membres élus`;
     return line(first.startsOn, '', `Installation du comité : ${count}.`, first.decision);
+  });
+}
+
+/** Many who begin on one day by one document are one sentence. */
+function arrivals(sheet: CommitteeSheet, live: readonly Mandate[]): HistoryLine[] {
+  const byAct = new Map<string, Mandate[]>();
+  for (const mandate of live.filter(({ origin }) => origin !== 'election')) {
+    const key = `${mandate.startsOn} ${mandate.sinceAtLeast} ${mandate.decision}`;
+    byAct.set(key, [...(byAct.get(key) ?? []), mandate]);
+  }
+  return [...byAct.values()].flatMap((group) => {
+    const [first] = group as [Mandate];
+    if (group.length < TOGETHER) return group.map((mandate) => arrival(sheet, mandate));
+    const verb = first.sinceAtLeast ? 'siègent depuis au moins ce jour' : 'entrent en fonction';
+    return line(first.startsOn, '', `${group.length} titulaires ${verb}.`, first.decision);
   });
 }
 

@@ -7,7 +7,7 @@ import { saidEndReason } from '../domain/committee/end-reasons.js';
 import { frenchList } from '../domain/french.js';
 import { ruleInForce } from '../domain/rules/rule-book.js';
 import { cohortOf } from './cohort.js';
-import { balanceOf, type CommitteeSheet, nameOf, onBehalfOf, quorumOf } from './committee-sheets.service.js';
+import { balanceOf, type CommitteeSheet, leaves, nameOf, onBehalfOf, quorumOf } from './committee-sheets.service.js';
 import type { Mandate } from './mandate.entity.js';
 import type { Seat } from './seat.entity.js';
 
@@ -19,7 +19,7 @@ type OnDay = SeatOnDay<Seat, Mandate>;
 export function inBrief(sheet: CommitteeSheet) {
   const { seats, day } = sheet;
   const vacant = seats.filter(({ state }) => state === 'vacant');
-  const leaving = seats.filter((seat) => seat.departureAnnounced);
+  const leaving = seats.filter((seat) => leaves(sheet, seat));
   const ceiling = ruleInForce(sheet.book, 'seat_ceiling', day)?.params.maxTotal ?? seats.length;
   const quorum = quorumOf(sheet);
   const filled = inOffice(seats);
@@ -96,11 +96,11 @@ const departures = (seats: readonly OnDay[]) =>
 export function seatGrid(sheet: CommitteeSheet, linked = true) {
   return sheet.seats.map((on) => ({
     numero: on.seat.number,
-    etat: on.state === 'vacant' ? 'vacant' : on.departureAnnounced || on.state === 'interim' ? 'fin' : 'actif',
+    etat: on.state === 'vacant' ? 'vacant' : leaves(sheet, on) || on.state === 'interim' ? 'fin' : 'actif',
     nom: nameOf(sheet, on.personId),
     association: on.state === 'vacant' ? vacancy(on) : onBehalfOf(sheet, on),
     droit: on.seat.mode === 'elected' ? '' : byRight(on.seat),
-    note: noteOf(on),
+    note: noteOf(sheet, on),
     href: linked ? `/comites/${sheet.body.id}/sieges/${on.seat.number}` : '',
   }));
 }
@@ -117,10 +117,10 @@ function vacancy({ seat, vacantSince, mandate, next }: OnDay): string {
   return known ? `${right}Vacant depuis le ${frenchDay(vacantSince)}` : right.replace(/\. $/, '');
 }
 
-function noteOf(on: OnDay): string {
+function noteOf(sheet: CommitteeSheet, on: OnDay): string {
   if (on.state === 'interim')
     return on.interimSince ? `En intérim depuis le ${frenchDay(on.interimSince)}` : 'En intérim';
   if (on.state === 'suspended') return 'Suspendu';
-  if (!on.departureAnnounced || on.lastDay === null) return '';
+  if (!leaves(sheet, on) || on.lastDay === null) return '';
   return `${saidEndReason(on.mandate?.endReason ?? null) || 'Fin'} le ${frenchDay(on.lastDay)}`;
 }

@@ -1,9 +1,10 @@
 import { addDays, addMonths, type Day, earliest, latest } from '../domain/calendar/day.js';
+import { frenchDay } from '../domain/calendar/french.js';
 import { lastDayOf } from '../domain/calendar/term.js';
 import { believed, daysOf } from '../domain/committee/record.js';
 import { frenchCount } from '../domain/french.js';
 import { type TimelineRow, timeline } from '../platform/look/timeline.js';
-import { type CommitteeSheet, knownAt, nameOf } from './committee-sheets.service.js';
+import { type CommitteeSheet, knownAt, leaves, nameOf, wasKnown } from './committee-sheets.service.js';
 import type { Mandate } from './mandate.entity.js';
 
 const YEARS_BACK = 12;
@@ -19,12 +20,16 @@ export function seatTimeline(sheet: CommitteeSheet, all: boolean) {
     return { on, own, row: { texte: `Siège ${on.seat.number}`, blocs: own.map((m) => block(sheet, on.state, m)) } };
   });
   const changing = rows.filter(
-    ({ on, own }) => own.length > 1 || on.departureAnnounced || (own.length > 0 && on.state === 'vacant'),
+    ({ on, own }) => own.length > 1 || leaves(sheet, on) || (own.length > 0 && on.state === 'vacant'),
   );
   const shown: TimelineRow[] = (all || changing.length === 0 ? rows : changing).map(({ row }) => row);
   const whole = shown.length === rows.length;
   return {
-    dessin: timeline(shown, { ...span, aujourdhui: sheet.day }),
+    dessin: timeline(shown, {
+      ...span,
+      aujourdhui: sheet.day,
+      ...(sheet.day === sheet.today ? {} : { repere: frenchDay(sheet.day) }),
+    }),
     tout: whole,
     phrase: whole
       ? ''
@@ -52,14 +57,14 @@ function block(sheet: CommitteeSheet, state: string, mandate: Mandate) {
     du: mandate.startsOn,
     au: actingStill ? sheet.day : end && lastDayOf(end),
     texte: nameOf(sheet, mandate.personId),
-    genre: actingStill ? ('fin' as const) : kind(mandate, sheet.day, over),
+    genre: actingStill ? ('fin' as const) : kind(sheet, mandate, over),
   };
 }
 
-function kind(mandate: Mandate, day: Day, over: boolean) {
-  if (mandate.startsOn > day) return 'prevu' as const;
+function kind(sheet: CommitteeSheet, mandate: Mandate, over: boolean) {
+  if (mandate.startsOn > sheet.day) return 'prevu' as const;
   if (over) return 'passe' as const;
-  return mandate.endedOn === null ? ('actuel' as const) : ('fin' as const);
+  return mandate.endedOn !== null && wasKnown(sheet, mandate) ? ('fin' as const) : ('actuel' as const);
 }
 
 const noneAfter = (sheet: CommitteeSheet, { seatId, startsOn }: Mandate) =>

@@ -26,11 +26,13 @@ export function publicCommittee(sheet: CommitteeSheet, elections: Elections) {
 
 function memberRow(sheet: CommitteeSheet, on: OnDay) {
   const { seat, state, mandate, lastDay } = on;
-  if (state === 'vacant')
-    return [seat.number, { texte: 'Siège vacant', note: seat.mode === 'elected' ? '' : seat.label }, '', '', ''];
-  const since = mandate ? `${mandate.sinceAtLeast ? 'au moins le ' : ''}${frenchDay(mandate.startsOn)}` : '';
-  const until = state === 'interim' ? 'en intérim' : lastDay ? frenchDay(lastDay) : 'son successeur';
-  return [seat.number, nameOf(sheet, on.personId), onBehalfOf(sheet, on), since, until];
+  const behalf = state === 'vacant' ? (seat.mode === 'elected' ? '' : seat.label) : onBehalfOf(sheet, on);
+  if (state === 'vacant') return [seat.number, { texte: 'Siège vacant', note: behalf }, ''];
+  const since = mandate
+    ? `${mandate.sinceAtLeast ? 'Au moins depuis' : 'Depuis'} le ${frenchDay(mandate.startsOn)}`
+    : '';
+  const until = state === 'interim' ? 'en intérim' : lastDay ? `jusqu’au ${frenchDay(lastDay)}` : 'jusqu’au successeur';
+  return [seat.number, { texte: nameOf(sheet, on.personId), note: behalf }, { texte: since, note: until }];
 }
 
 /** Ends of mandates and hours of the votes to come, nearest first. */

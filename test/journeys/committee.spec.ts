@@ -274,7 +274,9 @@ describe('a committee from its first seat on', () => {
     expect(await passer.reads('/public')).toContain('Comité de pilotage');
     await passer.reads(`/public/comites/${bodyId}`);
     expect(passer.status).toBe(200);
-    expect(passer.text).toContain('5 Youssef Amrani Maison 001 asbl 1er février 2021 31 janvier 2027');
+    expect(passer.text).toContain(
+      '5 Youssef Amrani Maison 001 asbl Depuis le 1er février 2021 jusqu’au 31 janvier 2027',
+    );
     expect(passer.text).toContain('Siège vacant');
     expect(passer.html).not.toMatch(/example\.org<\/td>|démission|Lettre du 9 novembre|\/personnes\//i);
     const json = JSON.parse((await passer.downloads(`/public/comites/${bodyId}/mandats.json`)).toString()) as {

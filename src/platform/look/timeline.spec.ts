@@ -26,6 +26,11 @@ describe('the timeline of seats', () => {
     expect(tableau.at(-1)).toEqual(['Siège 6', 'Vacant', '15 juin 2023', '']);
   });
 
+  it('cuts the drawing at the ends of the period, never the days in the table', () => {
+    const { tableau } = timeline([{ texte: 'Siège 1', blocs: [{ ...youssef, du: '2015-01-01', au: null }] }], span);
+    expect(tableau).toEqual([['Siège 1', 'Youssef Amrani', '1er janv. 2015', '']]);
+  });
+
   it('keeps every block inside the drawing, and blocks of one seat apart', () => {
     const long = { ...youssef, du: '2015-01-01', au: null };
     for (const blocs of [[nicole, youssef], [long], []]) {

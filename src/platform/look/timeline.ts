@@ -5,9 +5,18 @@ import { spokenDay } from '../i18n/dates.js';
 /** One holding of a seat; `au` is its last day, included, or nothing while no end is known. */
 type TimelineHolding = { du: Day; au: Day | null; texte: string; genre: 'passe' | 'actuel' | 'fin' | 'prevu' };
 export type TimelineRow = { texte: string; blocs: readonly TimelineHolding[] };
-export type TimelineSpan = { du: Day; au: Day; aujourdhui?: Day };
+/** `aujourdhui` is the day marked; `repere` names it when it is another. */
+export type TimelineSpan = { du: Day; au: Day; aujourdhui?: Day; repere?: string };
 
-type Block = { du: Day; au: Day; texte: string; genre: TimelineHolding['genre'] | 'vacant' };
+/** Drawn from `du` to `au`, which the span cuts; `debut` and `fin` are what the table says, `fin` empty while it is open. */
+type Block = {
+  du: Day;
+  au: Day;
+  debut: Day;
+  fin: Day | null;
+  texte: string;
+  genre: TimelineHolding['genre'] | 'vacant';
+};
 
 const WIDTH = 844;
 const LEFT = 92;
@@ -44,13 +53,17 @@ export function timeline(rows: readonly TimelineRow[], span: TimelineSpan) {
     })),
     aujourdhui: today(span, bas, at),
     tableau: filled.flatMap((row) =>
-      row.blocs.map((block) => [row.texte, block.texte, short(block.du), openEnd(block, span) ? '' : short(block.au)]),
+      row.blocs.map((block) => [
+        row.texte,
+        block.texte,
+        short(block.debut),
+        block.fin === null ? '' : short(block.fin),
+      ]),
     ),
   };
 }
 
 const short = (day: Day) => spokenDay('fr', day, { month: 'short', weekday: false });
-const openEnd = (block: Block, span: TimelineSpan) => block.genre === 'vacant' && block.au === span.au;
 
 function withVacancies(holdings: readonly TimelineHolding[], span: TimelineSpan): Block[] {
   const blocks: Block[] = [];
@@ -58,14 +71,16 @@ function withVacancies(holdings: readonly TimelineHolding[], span: TimelineSpan)
   for (const holding of [...holdings].sort((a, b) => (a.du < b.du ? -1 : 1))) {
     if (holding.du > span.au || (holding.au && holding.au < span.du)) continue;
     const du = latest(holding.du, span.du);
-    if (du > free) blocks.push({ du: free, au: addDays(du, -1), texte: 'Vacant', genre: 'vacant' });
+    if (du > free) blocks.push(vacancy(free, addDays(du, -1)));
     const au = holding.au && holding.au < span.au ? holding.au : span.au;
-    blocks.push({ ...holding, du, au });
+    blocks.push({ ...holding, du, au, debut: holding.du, fin: holding.au });
     free = latest(free, addDays(au, 1));
   }
-  if (free <= span.au) blocks.push({ du: free, au: span.au, texte: 'Vacant', genre: 'vacant' });
+  if (free <= span.au) blocks.push({ ...vacancy(free, span.au), fin: null });
   return blocks;
 }
+
+const vacancy = (du: Day, au: Day): Block => ({ du, au, debut: du, fin: au, texte: 'Vacant', genre: 'vacant' });
 
 function drawn(block: Block, y: number, at: (day: Day) => number) {
   const left = at(block.du) + GAP / 2;
@@ -105,5 +120,10 @@ function today(span: TimelineSpan, bas: number, at: (day: Day) => number) {
   const day = span.aujourdhui;
   if (!day || day < span.du || day > span.au) return null;
   const left = rounded(at(day));
-  return { x: left, y: bas + 20, texte: 'Aujourd’hui', ancre: left > LEFT + TODAY_ROOM ? 'end' : 'start' };
+  return {
+    x: left,
+    y: bas + 20,
+    texte: span.repere ?? 'Aujourd’hui',
+    ancre: left > LEFT + TODAY_ROOM ? 'end' : 'start',
+  };
 }
