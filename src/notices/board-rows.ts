@@ -3,6 +3,7 @@ import { frenchDay } from '../domain/calendar/french.js';
 import { whyNotWorking } from '../domain/calendar/holidays.js';
 import { latestCall } from '../domain/elections/latest-call.js';
 import { frenchCount, frenchList } from '../domain/french.js';
+import type { Decision } from '../domain/notices/due-notices.js';
 import type { Rung } from '../domain/notices/expiry-ladder.js';
 import { STATE_KINDS, STATE_WORDS } from '../platform/mail/mail-words.js';
 import type { OutboxMessage } from '../platform/mail/outbox-message.entity.js';
@@ -24,34 +25,47 @@ export function fate(line: Notice, letter: OutboxMessage | undefined) {
   };
 }
 
-/** One step of the ladder with its day, its state and what can be done with it. */
-export function stepRow(one: CohortOnDay, { step, day, wanted }: Rung, own: readonly Notice[], today: Day) {
+/** One step of the ladder with its day, its state and what can be done with it; `coming` is what the next round decides. */
+export function stepRow(
+  one: CohortOnDay,
+  { step, day, wanted }: Rung,
+  own: readonly Notice[],
+  coming: readonly Decision[],
+) {
   const place = `/echeances/${one.body.id}/${one.cohort.endsBefore}/${step.code}`;
   const decided = own.filter((line) => line.step === step.code);
-  const sent = decided.filter(({ state }) => state !== 'skipped').length;
+  const next = coming.filter(({ notice }) => notice.step.code === step.code);
   const pause = one.pauses.get(step.code);
-  const why = decided[0]?.why ? (SKIP_WORDS[decided[0].why] ?? '') : '';
-  const open = decided.length === 0;
+  const standing = pause
+    ? { etat: 'En pause', genre: 'attente', pourquoi: `En pause, ${pause.by} : ${pause.reason}` }
+    : decided.length > 0
+      ? outcome(decided)
+      : outlook(next);
   return {
     jourDit: frenchDay(day, { weekday: true }),
     moved: day === wanted ? '' : `Le ${frenchDay(wanted)} est un jour non ouvrable (${whyNotWorking(wanted)}).`,
     texte: step.label,
     pour: frenchList(step.recipients.map((recipient) => TO_WORDS[recipient])),
-    ...standing({ paused: pause !== undefined, sent, open, past: day < today }),
-    pourquoi: pause ? `En pause, ${pause.by} : ${pause.reason}` : sent === 0 && !open ? `Non envoyé : ${why}.` : '',
+    ...standing,
     exemple: `${place}/exemple`,
-    pause: open && !pause ? `${place}/pause` : '',
+    pause: decided.length === 0 && !pause && standing.etat !== NOT_NEEDED ? `${place}/pause` : '',
     reprise: pause ? `${place}/reprise` : '',
   };
 }
 
-type Standing = { paused: boolean; sent: number; open: boolean; past: boolean };
+const NOT_NEEDED = 'Sans objet';
 
-function standing({ paused, sent, open, past }: Standing): { etat: string; genre: string } {
-  if (paused) return { etat: 'En pause', genre: 'attente' };
-  if (sent > 0) return { etat: `Écrit à ${frenchCount(sent, 'destinataire')}`, genre: '' };
-  if (!open) return { etat: 'Sans objet', genre: 'neutre' };
-  return past ? { etat: 'Au prochain passage', genre: 'attente' } : { etat: 'À venir', genre: 'neutre' };
+function outcome(decided: readonly Notice[]) {
+  const written = decided.filter(({ state }) => state !== 'skipped').length;
+  if (written > 0) return { etat: `Écrit à ${frenchCount(written, 'destinataire')}`, genre: '', pourquoi: '' };
+  return { etat: NOT_NEEDED, genre: 'neutre', pourquoi: `Non envoyé : ${SKIP_WORDS[decided[0]?.why ?? ''] ?? ''}.` };
+}
+
+function outlook(next: readonly Decision[]) {
+  if (next.length === 0) return { etat: 'À venir', genre: 'neutre', pourquoi: '' };
+  const [skipped] = next.every((decision) => decision.skipped !== null) ? next.map((decision) => decision.skipped) : [];
+  if (skipped) return { etat: NOT_NEEDED, genre: 'neutre', pourquoi: `Rien ne part : ${SKIP_WORDS[skipped]}.` };
+  return { etat: 'Au prochain passage', genre: 'attente', pourquoi: '' };
 }
 
 /** The calendar backwards from the end: what must happen when, for those who follow to begin the day after. */

@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import type { Day } from '../domain/calendar/day.js';
 import { frenchDay } from '../domain/calendar/french.js';
 import { lastDayOf } from '../domain/calendar/term.js';
+import { dueNotices } from '../domain/notices/due-notices.js';
 import { expiryLadder } from '../domain/notices/expiry-ladder.js';
 import { cited } from '../domain/rules/rule-book.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -47,8 +48,10 @@ export class NoticeBoard {
     const rungs = expiryLadder(one.cohort.endsBefore, one.rule.params.steps).filter(({ step }) =>
       one.planned.some((notice) => notice.step.code === step.code),
     );
+    const known = new Set(own.map(({ plannedKey }) => plannedKey));
+    const coming = dueNotices(today, one.planned, known, one.circumstances);
     const rows = (when: 'before' | 'after') =>
-      rungs.filter(({ step }) => step.when === when).map((rung) => stepRow(one, rung, own, today));
+      rungs.filter(({ step }) => step.when === when).map((rung) => stepRow(one, rung, own, coming));
     return { etapes: rows('before'), apres: rows('after'), fini: one.cohort.endsBefore <= today };
   }
 

@@ -11,7 +11,7 @@ import { type CohortOnDay, Cohorts } from './cohorts.service.js';
 /** The election is on the list from so long before its call must open. */
 const DAYS_AHEAD = 90;
 
-/** What the ends of mandates put on the first page: what to do, and the dates to come. */
+/** What the ends of mandates put on the first page: what to do, and the next notice. */
 @Injectable()
 export class NoticeTasks implements OnModuleInit {
   constructor(
@@ -43,13 +43,8 @@ export class NoticeTasks implements OnModuleInit {
 
   private async dates(today: Day): Promise<NextDate[]> {
     return (await this.cohorts.all(today)).flatMap((one) => {
-      const end = lastDayOf(one.cohort.endsBefore);
-      const count = frenchCount(one.seats.size, 'mandat');
       const next = one.planned.find(({ day }) => day > today);
-      return [
-        { day: end, text: `Fin de ${count}`, href: '/echeances' },
-        ...(next ? [{ day: next.day, text: `Avis : ${next.step.label}`, href: '/echeances' }] : []),
-      ];
+      return next ? [{ day: next.day, text: `Avis : ${next.step.label}`, href: '/echeances' }] : [];
     });
   }
 }

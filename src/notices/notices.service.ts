@@ -9,7 +9,7 @@ import { type Tx, UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Refused } from '../platform/refused.js';
 import { JobRun } from '../platform/schedule/job-run.entity.js';
 import { Scheduler } from '../platform/schedule/scheduler.js';
-import { SKIP_WORDS } from './notice-words.js';
+import { RECIPIENT_WORDS, SKIP_WORDS } from './notice-words.js';
 import { Rounds } from './rounds.service.js';
 
 /** One notice of a dry run. Without an address it is written by hand; `notSent` says why nothing leaves. */
@@ -69,15 +69,15 @@ export class NoticesService implements OnModuleInit {
   /** What a round on that day would send, as things stand now; writes nothing. */
   async due(day: Day): Promise<NoticeLine[]> {
     const due = await Promise.all((await this.bodies.list()).map((body) => this.rounds.due(body, day)));
-    return due.flat().flatMap(({ one, decision, drafts }) => {
-      const { step, day: dueOn } = decision.notice;
+    const lines = due.flat().flatMap(({ one, decision, drafts }): NoticeLine[] => {
+      const { step, day: dueOn, recipient } = decision.notice;
       const about = { committee: one.body.name, endsBefore: one.cohort.endsBefore, dueOn, step: step.code };
       const why = decision.skipped ?? (drafts.length === 0 ? 'nobody' : null);
-      if (why !== null) return [{ ...about, label: step.label, recipient: '', address: '', notSent: SKIP_WORDS[why] }];
-      return drafts.map(({ name, address }) => {
-        return { ...about, label: step.label, recipient: name, address, notSent: '' };
-      });
+      const nobody = { ...about, label: step.label, recipient: RECIPIENT_WORDS[recipient], address: '' };
+      if (why !== null) return [{ ...nobody, notSent: SKIP_WORDS[why] }];
+      return drafts.map(({ name, address }) => ({ ...nobody, recipient: name, address, notSent: '' }));
     });
+    return [...new Map(lines.map((line) => [JSON.stringify(line), line])).values()];
   }
 
   /** Posts what is due until a day that has come; a day to come is refused. Answers how many letters are new. */

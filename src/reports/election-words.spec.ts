@@ -23,6 +23,10 @@ describe('where an election stood on a day', () => {
     expect(said(on)).toBe(words);
   });
 
+  it('on a day to come says when the vote that is open today ends', () => {
+    expect(said('2027-02-01', { closedAt: null, countedAt: null })).toBe('le vote se termine le 4 décembre 2026');
+  });
+
   it('is nothing once proclaimed or cancelled, and for a rehearsal', () => {
     const proclaimedAt = new Date('2026-12-08T10:00:00Z');
     expect(said('2026-12-07', { proclaimedAt })).toContain('il reste à proclamer');

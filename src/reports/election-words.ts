@@ -18,6 +18,9 @@ export function electionWords(election: Life, on: Day): string | null {
   const closes = dayAt(election.closesAt);
   if (happened(election.countedAt)) return 'le vote est dépouillé, il reste à proclamer le résultat';
   if (happened(election.closedAt)) return `le vote est clos depuis le ${frenchDay(closes)}, il reste à dépouiller`;
-  if (happened(election.openedAt) && on <= closes) return `le vote est ouvert jusqu’au ${frenchDay(closes)}`;
+  if (happened(election.openedAt))
+    return on <= closes
+      ? `le vote est ouvert jusqu’au ${frenchDay(closes)}`
+      : `le vote se termine le ${frenchDay(closes)}`;
   return `l’élection est en préparation, vote ${frenchRange(dayAt(election.opensAt), closes)}`;
 }

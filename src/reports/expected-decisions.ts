@@ -59,7 +59,13 @@ function overdue(body: BodyOnDay, on: Day): Decision[] {
     ({ seat, state, next, vacantSince }) =>
       next === null && (state === 'interim' || (state === 'vacant' && !someTermRuns && vacantSince !== seat.validFrom)),
   );
-  const since = over.flatMap(({ interimSince, vacantSince }) => interimSince ?? vacantSince ?? []).sort()[0];
+  const ended = over.flatMap(({ interimSince }) => interimSince ?? []).sort()[0];
+  const since =
+    ended ??
+    over
+      .flatMap(({ vacantSince }) => vacantSince ?? [])
+      .sort()
+      .at(-1);
   const rule = ruleInForce(body.rules, 'continuity', on);
   if (!since) return [];
   return [

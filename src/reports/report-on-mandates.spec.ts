@@ -73,6 +73,15 @@ describe('the sentence of the report', () => {
     ]);
   });
 
+  it('is late since the end of the term, whatever seats were vacant before', () => {
+    const on = '2027-03-01';
+    const { decisions, bodies } = report(committeeOn(on, withDepartures), on);
+    expect(decisions.map(({ day, what }) => `${day} ${plain(what)}`)).toEqual([
+      '31/01/2027 (dépassé) Élire les titulaires de 16 sièges dont le mandat est terminé',
+    ]);
+    expect(plain(bodies[0]!.ends)).toBe('terminés le 31 janvier 2027');
+  });
+
   it('does not call a committee late in which nobody ever sat', () => {
     expect(
       sentence(

@@ -1,5 +1,6 @@
 import type { Day } from '../domain/calendar/day.js';
 import { frenchDay } from '../domain/calendar/french.js';
+import { lastDayOf } from '../domain/calendar/term.js';
 import type { SeatOnDay } from '../domain/committee/composition.js';
 
 /** « 31/01/2027 »: in tables, where a day must be short. */
@@ -29,9 +30,12 @@ export function endsOf(seats: readonly SeatOnDay[]): { lastDay: Day; seats: read
   return days.map((lastDay) => ({ lastDay, seats: seats.filter((seat) => seat.lastDay === lastDay) }));
 }
 
+/** « 31 janvier 2027 », or what became of the mandates when none runs any more. */
 export function saidEnds(seats: readonly SeatOnDay[]): string {
   const ends = endsOf(seats);
-  if (ends.length === 0) return 'sans fin prévue';
+  const [ended] = seats.flatMap(({ interimSince }) => interimSince ?? []).sort();
+  if (ends.length === 0 && ended) return `terminés le ${frenchDay(lastDayOf(ended))}`;
+  if (ends.length === 0) return seats.every(({ state }) => state === 'vacant') ? 'aucun mandat' : 'sans fin prévue';
   if (ends.length === 1) return frenchDay(ends[0]?.lastDay ?? '');
   const shown = ends.slice(0, 2).map((end) => `${frenchDay(end.lastDay)} (${end.seats.length})`);
   return `${shown.join(', ')}${ends.length > 2 ? '…' : ''}`;

@@ -16,7 +16,7 @@ export const notices: Command = {
       const due = await service.due(on);
       for (const { committee, dueOn, label, recipient, address, notSent } of due)
         call.say(
-          `${frenchDay(dueOn)} – ${committee} – ${label} : ${notSent ? `non envoyé, ${notSent}` : `${recipient} (${address || 'par lettre'})`}`,
+          `${frenchDay(dueOn)} – ${committee} – ${label} : ${recipient} (${notSent ? `non envoyé : ${notSent}` : address || 'par lettre'})`,
         );
       if (due.length === 0) call.say('Aucun avis n’est dû ce jour-là.');
       if (call.values['dry-run'] === true) return { ok: true, data: { on, due, posted: 0 } };

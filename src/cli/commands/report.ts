@@ -16,7 +16,7 @@ export const report: Command = {
       const data = await reports.report(on);
       call.say(data.sentence);
       for (const { name, filled, ends, state } of data.bodies)
-        call.say(`${name} : ${filled} sièges pourvus, fin ${ends}. ${state}`);
+        call.say(`${name} : ${filled} sièges pourvus ; fin des mandats élus : ${ends} ; ${state}.`);
       for (const vacancy of data.vacancies) call.say(vacancy);
       for (const { day: when, what, who } of data.decisions) call.say(`${when} – ${what} (${who})`);
       if (typeof pdf === 'string') {
