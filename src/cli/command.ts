@@ -1,5 +1,6 @@
 import type { ParseArgsConfig } from 'node:util';
 import { type Day, parseDay } from '../domain/calendar/day.js';
+import { Refused } from '../platform/refused.js';
 
 /** What a command is given, and how it speaks: lines for people, one document for programs (`--json`). */
 export type Call = {
@@ -47,6 +48,6 @@ export function wholeNumber(call: Call, name: string, otherwise: number): number
 /** A day as people or programs write it; one that does not exist is refused with its sentence. */
 export function day(call: Call, name: string, what: string): Day {
   const read = parseDay(option(call, name, what));
-  if (typeof read !== 'string') throw new Usage(read.sentence);
+  if (typeof read !== 'string') throw new Refused(read.reason, read.sentence);
   return read;
 }

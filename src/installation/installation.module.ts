@@ -9,6 +9,7 @@ import { DemoCommittee } from './demo/demo-committee.service.js';
 import { DemoElection } from './demo/demo-election.service.js';
 import { DemoTown } from './demo/demo-town.service.js';
 import { DemoVotes } from './demo/demo-votes.service.js';
+import { WholeElection } from './demo/whole-election.service.js';
 import { DemonstrationController } from './demonstration.controller.js';
 import { DemonstrationService } from './demonstration.service.js';
 import { FirstAccountController } from './first-account.controller.js';
@@ -45,7 +46,8 @@ import { WelcomeController } from './welcome.controller.js';
     DemoCommittee,
     DemoElection,
     DemoVotes,
+    WholeElection,
   ],
-  exports: [DemoTown, DemoElection, DemoVotes, DemonstrationService],
+  exports: [WholeElection],
 })
 export class InstallationModule {}

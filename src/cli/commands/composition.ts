@@ -6,48 +6,42 @@ import { endOfDay } from '../../domain/calendar/instant.js';
 import { Organisation } from '../../organisations/organisation.entity.js';
 import { Person } from '../../organisations/person.entity.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { type Command, day, done } from '../command.js';
+import { type Answer, type Call, day, done } from '../command.js';
 import { withInstance } from '../with-instance.js';
 
-export const composition: Command = {
-  name: 'composition',
-  usage: '--on JOUR [--known JOUR]',
-  does: 'qui siège ce jour-là, siège par siège',
-  options: { on: { type: 'string' }, known: { type: 'string' } },
-  async run(call) {
-    const on = day(call, 'on', 'le jour');
-    const known = call.values['known'] === undefined ? null : day(call, 'known', 'le jour de ce qui est su');
-    return withInstance(async (app) => {
-      const bodies = [];
-      for (const body of await app.get(BodiesService).list()) {
-        const knownAt = known ? new Date(endOfDay(known)) : null;
-        const { seats } = await app.get(MandatesService).composition(body.id, on, knownAt);
-        const name = await names(app.get(UnitOfWork), seats);
-        bodies.push({
-          body: body.name,
-          seats: seats.map((s) => ({
-            seat: s.seat.number,
-            label: s.seat.label,
-            state: s.state,
-            person: s.personId ? (name.get(s.personId) ?? null) : null,
-            organisation: s.mandate?.organisationId ? (name.get(s.mandate.organisationId) ?? null) : null,
-            startsOn: s.mandate?.startsOn ?? null,
-            lastDay: s.lastDay,
-          })),
-        });
-      }
-      for (const { body, seats } of bodies) {
-        call.say(`${body}, le ${frenchFullDay(on)} :`);
-        for (const { seat, label, person, organisation, lastDay } of seats)
-          call.say(
-            `  ${String(seat).padStart(2)}  ${person ?? 'siège vacant'}${organisation ? ` – ${organisation}` : ` – ${label}`}${lastDay ? ` (jusqu’au ${frenchFullDay(lastDay)})` : ''}`,
-          );
-      }
-      if (bodies.length === 0) call.say('Aucun comité n’est encore enregistré.');
-      return done({ on, known, bodies });
-    });
-  },
-};
+export async function composition(call: Call): Promise<Answer> {
+  const on = day(call, 'on', 'le jour');
+  const known = call.values['known'] === undefined ? null : day(call, 'known', 'le jour de ce qui est su');
+  return withInstance(async (app) => {
+    const bodies = [];
+    for (const body of await app.get(BodiesService).list()) {
+      const knownAt = known ? new Date(endOfDay(known)) : null;
+      const { seats } = await app.get(MandatesService).composition(body.id, on, knownAt);
+      const name = await names(app.get(UnitOfWork), seats);
+      bodies.push({
+        body: body.name,
+        seats: seats.map((s) => ({
+          seat: s.seat.number,
+          label: s.seat.label,
+          state: s.state,
+          person: s.personId ? (name.get(s.personId) ?? null) : null,
+          organisation: s.mandate?.organisationId ? (name.get(s.mandate.organisationId) ?? null) : null,
+          startsOn: s.mandate?.startsOn ?? null,
+          lastDay: s.lastDay,
+        })),
+      });
+    }
+    for (const { body, seats } of bodies) {
+      call.say(`${body}, le ${frenchFullDay(on)} :`);
+      for (const { seat, label, person, organisation, lastDay } of seats)
+        call.say(
+          `  ${String(seat).padStart(2)}  ${person ?? 'siège vacant'}${organisation ? ` – ${organisation}` : ` – ${label}`}${lastDay ? ` (jusqu’au ${frenchFullDay(lastDay)})` : ''}`,
+        );
+    }
+    if (bodies.length === 0) call.say('Aucun comité n’est encore enregistré.');
+    return done({ on, known, bodies });
+  });
+}
 
 async function names(
   work: UnitOfWork,

@@ -1,27 +1,21 @@
 import { countFile } from '../../domain/counting/files/count-file.js';
-import { type Command, option, required, wholeNumber } from '../command.js';
+import { type Answer, type Call, option, required, wholeNumber } from '../command.js';
 import { bytesOf } from '../files.js';
 
 const RESULT = { elected: 'élu·e', tied: 'à égalité', not_elected: '' } as const;
 
-export const count: Command = {
-  name: 'count',
-  usage: 'FICHIER --method M [--seats N] [--limit N]',
-  does: 'compte des bulletins BLT, abc.yaml ou CSV',
-  options: { method: { type: 'string' }, seats: { type: 'string' }, limit: { type: 'string' } },
-  async run(call) {
-    const file = required(call, 'le fichier des bulletins');
-    const method = option(call, 'method', 'la méthode');
-    const seats = call.values['seats'] === undefined ? undefined : wholeNumber(call, 'seats', 0);
-    const limit = call.values['limit'] === undefined ? undefined : wholeNumber(call, 'limit', 0);
-    const counted = countFile(bytesOf(file).toString('utf8'), file, { method, seats, limit });
-    if ('sentence' in counted) return { ok: false, data: counted, reason: counted.sentence };
-    call.say(
-      `${counted.title || file} : ${counted.ballots} bulletins, ${counted.blank} blancs, ${counted.invalid} nuls, ${counted.seats} sièges.`,
-    );
-    for (const { rank, name, votes, result } of counted.ranking)
-      call.say(`  ${String(rank).padStart(3)}. ${name} : ${votes}${RESULT[result] ? ` – ${RESULT[result]}` : ''}`);
-    for (const remark of counted.remarks) call.say(remark);
-    return { ok: true, data: counted };
-  },
-};
+export async function count(call: Call): Promise<Answer> {
+  const file = required(call, 'le fichier des bulletins');
+  const method = option(call, 'method', 'la méthode');
+  const seats = call.values['seats'] === undefined ? undefined : wholeNumber(call, 'seats', 0);
+  const limit = call.values['limit'] === undefined ? undefined : wholeNumber(call, 'limit', 0);
+  const counted = countFile(bytesOf(file).toString('utf8'), file, { method, seats, limit });
+  if ('sentence' in counted) return { ok: false, data: counted, reason: counted.sentence };
+  call.say(
+    `${counted.title || file} : ${counted.ballots} bulletins, ${counted.blank} blancs, ${counted.invalid} nuls, ${counted.seats} sièges.`,
+  );
+  for (const { rank, name, votes, result } of counted.ranking)
+    call.say(`  ${String(rank).padStart(3)}. ${name} : ${votes}${RESULT[result] ? ` – ${RESULT[result]}` : ''}`);
+  for (const remark of counted.remarks) call.say(remark);
+  return { ok: true, data: counted };
+}

@@ -5,78 +5,51 @@ import { Backup } from '../../platform/database/backup.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Scheduler } from '../../platform/schedule/scheduler.js';
 import { type Role, STAFF } from '../../platform/web/allow.decorator.js';
-import { type Command, done, option, required, Usage } from '../command.js';
+import { type Answer, type Call, done, option, required, Usage } from '../command.js';
 import { withInstance } from '../with-instance.js';
 
-export const tick: Command = {
-  name: 'tick',
-  usage: '',
-  does: 'fait une fois ce qui se fait seul : ouvertures, clôtures, avis, courriels',
-  options: {},
-  run: (call) =>
-    withInstance(async (app) => {
-      await app.get(Scheduler).tick();
-      call.say('C’est fait.');
-      return done({ done: true });
-    }),
-};
+export async function tick(call: Call): Promise<Answer> {
+  return withInstance(async (app) => {
+    await app.get(Scheduler).tick();
+    call.say('C’est fait.');
+    return done({ done: true });
+  });
+}
 
-export const accountCreate: Command = {
-  name: 'account create',
-  usage: '--email A --name N [--role R] [--job-title F]',
-  does: `ouvre un compte (${STAFF.join(', ')})`,
-  options: {
-    email: { type: 'string' },
-    name: { type: 'string' },
-    role: { type: 'string' },
-    'job-title': { type: 'string' },
-  },
-  async run(call) {
-    const email = option(call, 'email', 'l’adresse électronique');
-    const name = option(call, 'name', 'le prénom et le nom');
-    const role = String(call.values['role'] ?? 'secretary') as Role;
-    const jobTitle = String(call.values['job-title'] ?? '');
-    if (!isEmail(email)) throw new Usage(`« ${email} » n’est pas une adresse électronique complète.`);
-    if (!STAFF.includes(role)) throw new Usage(`Rôle inconnu : ${role}. Choisissez parmi ${STAFF.join(', ')}.`);
-    return withInstance(async (app) => {
-      const given = { email, name, role, jobTitle };
-      const account = await app
-        .get(UnitOfWork)
-        .run((tx) => app.get(AccountsService).create(tx, given, 'Ligne de commande'));
-      call.say(`Le compte de ${account.name} (${ROLE_WORDS[role]}) est ouvert.`);
-      return done({ id: account.id, email: account.email, name: account.name, role });
-    });
-  },
-};
+export async function accountCreate(call: Call): Promise<Answer> {
+  const email = option(call, 'email', 'l’adresse électronique');
+  const name = option(call, 'name', 'le prénom et le nom');
+  const role = String(call.values['role'] ?? 'secretary') as Role;
+  const jobTitle = String(call.values['job-title'] ?? '');
+  if (!isEmail(email)) throw new Usage(`« ${email} » n’est pas une adresse électronique complète.`);
+  if (!STAFF.includes(role)) throw new Usage(`Rôle inconnu : ${role}. Choisissez parmi ${STAFF.join(', ')}.`);
+  return withInstance(async (app) => {
+    const given = { email, name, role, jobTitle };
+    const account = await app
+      .get(UnitOfWork)
+      .run((tx) => app.get(AccountsService).create(tx, given, 'Ligne de commande'));
+    call.say(`Le compte de ${account.name} (${ROLE_WORDS[role]}) est ouvert.`);
+    return done({ id: account.id, email: account.email, name: account.name, role });
+  });
+}
 
-export const check: Command = {
-  name: 'check',
-  usage: '',
-  does: 'contrôle la base, le journal, les urnes et les courriels, sans rien changer',
-  options: {},
-  run: (call) =>
-    withInstance(async (app) => {
-      const findings = await app.get(Checks).run();
-      for (const { ok, name, sentence } of findings) call.say(`${ok ? '✔' : '✖'} ${name} : ${sentence}`);
-      const bad = findings.filter(({ ok }) => !ok);
-      const ok = bad.length === 0;
-      return { ok, data: { ok, findings }, reason: `${bad.length} contrôles trouvent un problème.` };
-    }),
-};
+export async function check(call: Call): Promise<Answer> {
+  return withInstance(async (app) => {
+    const findings = await app.get(Checks).run();
+    for (const { ok, name, sentence } of findings) call.say(`${ok ? '✔' : '✖'} ${name} : ${sentence}`);
+    const bad = findings.filter(({ ok }) => !ok);
+    const ok = bad.length === 0;
+    return { ok, data: { ok, findings }, reason: `${bad.length} contrôles trouvent un problème.` };
+  });
+}
 
-export const backup: Command = {
-  name: 'backup',
-  usage: 'FICHIER',
-  does: 'copie la base pendant que le programme tourne',
-  options: {},
-  async run(call) {
-    const file = required(call, 'le fichier à écrire');
-    return withInstance(async (app) => {
-      const written = await app.get(Backup).to(file);
-      call.say(
-        `La base est copiée dans ${written}. Gardez aussi le fichier instance.key, ailleurs : sans lui, la copie ne rouvre ni les liens ni les courriels.`,
-      );
-      return done({ file: written });
-    });
-  },
-};
+export async function backup(call: Call): Promise<Answer> {
+  const file = required(call, 'le fichier à écrire');
+  return withInstance(async (app) => {
+    const written = await app.get(Backup).to(file);
+    call.say(
+      `La base est copiée dans ${written}. Gardez aussi le fichier instance.key, ailleurs : sans lui, la copie ne rouvre ni les liens ni les courriels.`,
+    );
+    return done({ file: written });
+  });
+}

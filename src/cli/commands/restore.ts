@@ -3,27 +3,21 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { readConfig } from '../../platform/config.js';
 import { Refused } from '../../platform/refused.js';
-import { type Command, done, required } from '../command.js';
+import { type Answer, type Call, done, required } from '../command.js';
 
-export const restore: Command = {
-  name: 'restore',
-  usage: 'FICHIER',
-  does: 'remet une copie à la place de la base ; arrêtez d’abord le programme',
-  options: {},
-  async run(call) {
-    const file = required(call, 'la copie à remettre');
-    const { databaseUrl, dataDir } = readConfig();
-    if (!databaseUrl.startsWith('sqlite:'))
-      throw new Refused('restore-elsewhere', 'Cette base est un PostgreSQL : remettez la copie avec pg_restore.');
-    const stamp = readable(file);
-    const here = databaseUrl.slice('sqlite:'.length);
-    const aside = join(dataDir, `avant-restauration-${stamp}.sqlite`);
-    if (existsSync(here)) putAside(here, aside);
-    copyFileSync(file, here);
-    call.say(`La copie ${file} est remise. La base d’avant est gardée dans ${aside}. Relancez le programme.`);
-    return done({ restored: here, before: existsSync(aside) ? aside : null });
-  },
-};
+export async function restore(call: Call): Promise<Answer> {
+  const file = required(call, 'la copie à remettre');
+  const { databaseUrl, dataDir } = readConfig();
+  if (!databaseUrl.startsWith('sqlite:'))
+    throw new Refused('restore-elsewhere', 'Cette base est un PostgreSQL : remettez la copie avec pg_restore.');
+  const stamp = readable(file);
+  const here = databaseUrl.slice('sqlite:'.length);
+  const aside = join(dataDir, `avant-restauration-${stamp}.sqlite`);
+  if (existsSync(here)) putAside(here, aside);
+  copyFileSync(file, here);
+  call.say(`La copie ${file} est remise. La base d’avant est gardée dans ${aside}. Relancez le programme.`);
+  return done({ restored: here, before: existsSync(aside) ? aside : null });
+}
 
 /** Refuses what is not a whole copy of an instance. Answers the hour, for the name of the base that is put aside. */
 function readable(file: string): string {

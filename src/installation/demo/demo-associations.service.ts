@@ -1,37 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { DelegatesService } from '../../organisations/delegates.service.js';
-import { OrganisationsService } from '../../organisations/organisations.service.js';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { ImportsService } from '../../organisations/import/imports.service.js';
 import { DEMO_SECRETARY } from './demo-people.js';
+import { inventedSpreadsheet } from './invented-spreadsheet.js';
 import type { InventedAssociation } from './invented-town.js';
 
-/** The invented associations with their delegates, in one act. */
+const SPREADSHEET = 'associations-inventees.xlsx';
+/** From before any roll: who spoke for an association when the list was first kept. */
+const DELEGATES_SINCE = '2019-01-01';
+
+/** The invented associations with their delegates, imported from a spreadsheet like any other. */
 @Injectable()
 export class DemoAssociations {
-  constructor(
-    private readonly work: UnitOfWork,
-    private readonly organisations: OrganisationsService,
-    private readonly delegates: DelegatesService,
-  ) {}
+  constructor(private readonly imports: ImportsService) {}
 
-  async write(associations: readonly InventedAssociation[]): Promise<void> {
-    const actor = DEMO_SECRETARY.name;
-    await this.work.run(async (tx) => {
-      for (const { email, delegate, ...given } of associations) {
-        const fields = {
-          ...given,
-          acronym: '',
-          enterpriseNumber: '',
-          kind: 'association' as const,
-          emails: email ? [email] : [],
-          leftOn: null,
-          remark: 'Association inventée',
-        };
-        const { organisation } = await this.organisations.add(tx, fields, actor);
-        if (!delegate) continue;
-        const person = { ...delegate, phone: '', role: 'delegate' as const, startsOn: given.memberSince };
-        await this.delegates.name(tx, organisation.id, person, actor);
-      }
-    });
+  /** Gives the spreadsheet that was imported, and how many associations it added. */
+  async write(associations: readonly InventedAssociation[]): Promise<{ name: string; bytes: Buffer; added: number }> {
+    const bytes = await inventedSpreadsheet(associations);
+    const options = { delegatesSince: DELEGATES_SINCE };
+    const { created } = await this.imports.importFile(bytes, SPREADSHEET, DEMO_SECRETARY.name, options);
+    return { name: SPREADSHEET, bytes, added: created };
   }
 }

@@ -41,7 +41,9 @@ export class DemoCommittee {
       },
       DEMO_SECRETARY.name,
     );
-    const organisations = town.draw.shuffled(await tx.findBy(Organisation, { kind: 'association' }));
+    const organisations = town.draw.shuffled(
+      await tx.find(Organisation, { where: { kind: 'association' }, order: { name: 'ASC' } }),
+    );
     await this.byRight(tx, body, town, days);
     await this.elected(
       tx,

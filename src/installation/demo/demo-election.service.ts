@@ -18,6 +18,7 @@ import type { InventedTown } from './invented-town.js';
 
 const ACTOR = DEMO_SECRETARY.name;
 const CANDIDATES = 22;
+const IN_ORDER = { kind: 'association' as const, inOrder: true };
 
 /** An invented election, led step by step through the same acts as a real one, each on its day. */
 @Injectable()
@@ -64,7 +65,9 @@ export class DemoElection {
 
   private async stand(electionId: string, town: InventedTown): Promise<void> {
     await this.work.run(async (tx) => {
-      const organisations = town.draw.shuffled(await tx.findBy(Organisation, { kind: 'association', inOrder: true }));
+      const organisations = town.draw.shuffled(
+        await tx.find(Organisation, { where: IN_ORDER, order: { name: 'ASC' } }),
+      );
       for (let i = 0; i < CANDIDATES; i++) {
         const organisation = organisations[i];
         const statement = organisation

@@ -62,11 +62,11 @@ export class DemoTown {
   }
 
   /** The instance, its people and its associations. */
-  async found(town: InventedTown, days: DemoCalendar): Promise<void> {
-    await this.election.on(days.installed, '09:30', async () => {
+  async found(town: InventedTown, days: DemoCalendar) {
+    return this.election.on(days.installed, '09:30', async () => {
       await this.work.run((tx) => this.install(tx));
       this.settings.forget();
-      await this.associations.write(town.associations);
+      return this.associations.write(town.associations);
     });
   }
 

@@ -83,14 +83,16 @@ const plain = (text: string) =>
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();
 
-/** One person after another, never the same name twice. */
+/** One person after another, never the same name twice, and one surname again only when all have been used. */
 function people(draw: Seeded): (sex?: 'F' | 'M') => InventedPerson {
-  const left = {
-    F: draw.shuffled(FIRST_NAMES.F.flatMap((first) => LAST_NAMES.map((last) => [first, last] as const))),
-    M: draw.shuffled(FIRST_NAMES.M.flatMap((first) => LAST_NAMES.map((last) => [first, last] as const))),
-  };
+  const surnames = draw.shuffled(LAST_NAMES);
+  const taken = new Set<string>();
+  let count = 0;
   return (sex = draw.below(2) === 0 ? 'F' : 'M') => {
-    const [firstName, lastName] = left[sex].pop() ?? ['Personne', `inventée ${draw.below(1_000_000)}`];
+    const lastName = surnames[count++ % surnames.length]!;
+    const free = FIRST_NAMES[sex].filter((first) => !taken.has(`${first} ${lastName}`));
+    const firstName = free.length > 0 ? draw.pick(free) : `Personne n° ${count}`;
+    taken.add(`${firstName} ${lastName}`);
     return { firstName, lastName, sex, bornOn: addDays('1948-01-01', draw.below(18_000)) };
   };
 }

@@ -1,6 +1,6 @@
 import type { Seeded } from './seeded.js';
 
-/** Places on the ballot, from 0; none is a blank vote. */
+/** Candidates by their place in the alphabet, from 0; none is a blank vote. */
 export type Marks = readonly number[];
 
 const BLANK_IN = 25;

@@ -46,6 +46,6 @@ export const FIRST_NAMES = {
 } as const;
 
 export const LAST_NAMES =
-  'Lambrecht Petrović Thirion Amrani Willems Marchal Hardy Reyes Noël Lefèvre Dupuis Benali Georges Moreau Fontaine Lacroix Diallo Servais Collignon Peeters Renard Toussaint Mertens Gillet Haddad Simonis Leclercq Baudouin Jadot Maréchal Evrard Delvaux Gérard Laurent Adam Piron Masson Nys Bodart Cornet'.split(
+  'Lambrecht Petrović Thirion Amrani Willems Marchal Hardy Reyes Noël Lefèvre Dupuis Benali Georges Moreau Fontaine Lacroix Diallo Servais Collignon Peeters Renard Toussaint Mertens Gillet Haddad Simonis Leclercq Baudouin Jadot Maréchal Evrard Delvaux Gérard Laurent Adam Piron Masson Nys Bodart Cornet Aerts Baptiste Claes Courtois Deprez Etienne Falise Goffin Henrard Istasse Jacquemin Kinet Lemaire Mathot Nizet Oger Paquay Quinet Rasquin Squilbin Tasiaux Uyttebroeck Verlaine Wathelet Yernaux Zicot'.split(
     ' ',
   );
