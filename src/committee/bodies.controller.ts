@@ -8,7 +8,7 @@ import { Allow, STAFF } from '../platform/web/allow.decorator.js';
 import { onward, page } from '../platform/web/view.js';
 import { actorOf, type Visitor, Who } from '../platform/web/visitor.js';
 import { BodiesService } from './bodies.service.js';
-import { type CommitteeSheet, CommitteeSheets } from './committee-sheets.service.js';
+import { type CommitteeSheet, CommitteeSheets, nameOf } from './committee-sheets.service.js';
 import { mayWrite } from './may-write.js';
 import { historyOf } from './sheet-history.js';
 import { inBrief, seatGrid } from './sheet-page.js';
@@ -77,6 +77,15 @@ export class BodiesController {
     return onward(`/comites/${body.id}`, `Le comité « ${body.name} » est créé.`);
   }
 
+  /** Whom a change is about: the first step of « Remplacer un membre ». */
+  @Get(':id/changement')
+  @Allow('secretary')
+  async change(@Param('id', ParseUUIDPipe) id: string) {
+    const sheet = await this.sheets.of(id);
+    const back = { href: `/comites/${id}`, texte: sheet.body.name };
+    return page('committee/change', 'Remplacer un membre', { membres: changeable(sheet) }, { back });
+  }
+
   @Get(':id')
   async show(@Param('id', ParseUUIDPipe) id: string, @Query() query: Record<string, string>, @Who() visitor: Visitor) {
     const on = maybeDay(query['jour'], 'jour') ?? undefined;
@@ -99,6 +108,7 @@ export class BodiesController {
         autreJour: saidDay(sheet),
         pourImprimer: query['vue'] === 'impression',
         bref: inBrief(sheet),
+        aPourvoir: sheet.seats.some(({ state, next }) => state === 'vacant' && next === null),
         vierge: sheet.record.mandates.length === 0,
         titreSieges: `Les ${sheet.seats.length} sièges`,
         sieges: seatGrid(sheet),
@@ -143,6 +153,18 @@ function card(sheet: CommitteeSheet) {
       ...chiffres.slice(2, 3),
     ],
   };
+}
+
+/** Who sits, each with the way to the act; on a seat by right the successor is named at once. */
+function changeable(sheet: CommitteeSheet) {
+  const here = `/comites/${sheet.body.id}`;
+  return sheet.seats.flatMap(({ seat, state, personId, mandate }) => {
+    if (state === 'vacant' || !mandate) return [];
+    const successor = seat.mode !== 'elected' || state === 'interim' || mandate.endedOn !== null;
+    const href = successor ? `${here}/sieges/${seat.number}/titulaire` : `${here}/mandats/${mandate.mandateId}/fin`;
+    const name = { texte: nameOf(sheet, personId), href };
+    return [[seat.number, name, successor ? 'Installer un successeur' : 'Enregistrer un départ']];
+  });
 }
 
 function saidDay({ day, today, knownOn }: CommitteeSheet): string {

@@ -22,7 +22,7 @@ const SOURCE = 'Dites où cette règle est écrite : un article du règlement, u
 
 class ConfirmForm {
   @Length(3, 300, { message: SOURCE })
-  source: string;
+  written: string;
 }
 
 const GROUPS: readonly { titre: string; from: number; to: number }[] = [
@@ -80,7 +80,7 @@ export class RulesController {
         confirmee: rule.status === 'confirmed',
         mots: ruleInWords(rule).map(({ label, said }) => ({ cle: label, valeur: said })),
         champs: ruleForm(rule),
-        valeurs: { ...typedOf(rule), source: rule.source },
+        valeurs: { ...typedOf(rule), source: rule.source, written: rule.source },
       },
       { back: { href: `/comites/${id}/reglement#${rule.id}-titre`, texte: `Règlement : ${body.name}` } },
     );
@@ -90,10 +90,10 @@ export class RulesController {
   async confirm(
     @Param('id', ParseUUIDPipe) id: string,
     @Param('rule') ruleId: string,
-    @Body() { source }: ConfirmForm,
+    @Body() { written }: ConfirmForm,
     @Who() visitor: Visitor,
   ) {
-    await this.work.run((tx) => this.rules.confirm(tx, id, known(ruleId), source.trim(), actorOf(visitor)));
+    await this.work.run((tx) => this.rules.confirm(tx, id, known(ruleId), written.trim(), actorOf(visitor)));
     return onward(`/comites/${id}/reglement`, `La règle ${CATALOGUE[known(ruleId)].number} est confirmée.`);
   }
 

@@ -98,11 +98,17 @@ export function seatGrid(sheet: CommitteeSheet, linked = true) {
     numero: on.seat.number,
     etat: on.state === 'vacant' ? 'vacant' : leaves(sheet, on) || on.state === 'interim' ? 'fin' : 'actif',
     nom: nameOf(sheet, on.personId),
-    association: on.state === 'vacant' ? vacancy(on) : onBehalfOf(sheet, on),
+    association: on.state === 'vacant' ? vacancy(on) : behalf(sheet, on),
     droit: on.seat.mode === 'elected' ? '' : byRight(on.seat),
     note: noteOf(sheet, on),
     href: linked ? `/comites/${sheet.body.id}/sieges/${on.seat.number}` : '',
   }));
+}
+
+/** « Présidence de droit » says it already. */
+function behalf(sheet: CommitteeSheet, on: OnDay): string {
+  const said = onBehalfOf(sheet, on);
+  return on.seat.mode === 'ex_officio' && said === on.seat.label ? '' : said;
 }
 
 export function byRight({ mode, label, designatingBody }: Seat): string {

@@ -1,13 +1,17 @@
 import { AuditLog } from '../../src/audit/audit-log.js';
 import { BodiesService } from '../../src/committee/bodies.service.js';
+import { MandateActs } from '../../src/committee/mandate-acts.service.js';
 import { MandatesService } from '../../src/committee/mandates.service.js';
+import { PeopleService } from '../../src/committee/people.service.js';
 import { inOffice } from '../../src/domain/committee/composition.js';
 import { ruleInForce } from '../../src/domain/rules/rule-book.js';
 import { Organisation } from '../../src/organisations/organisation.entity.js';
+import { Checks } from '../../src/platform/checks.js';
 import { Clock } from '../../src/platform/clock.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { newId } from '../../src/platform/ids.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { stores } from '../support/stores.js';
 import type { Visitor } from '../support/visitor.js';
 import { installed, signedIn } from '../support/world.js';
 
@@ -35,14 +39,14 @@ async function withOrganisations(app: TestApp, count: number): Promise<void> {
   await app.app.get(UnitOfWork).run((tx) => tx.insert(Organisation, rows));
 }
 
-describe('a committee from its first seat on', () => {
+describe.each(stores())('a committee from its first seat on, on $name', ({ url }) => {
   let app: TestApp;
   let secretary: Visitor;
   let bodyId: string;
   const here = (path = '') => `/comites/${bodyId}${path}`;
 
   beforeAll(async () => {
-    app = await startApp({ at: '2026-11-24T09:00:00Z' });
+    app = await startApp({ at: '2026-11-24T09:00:00Z', databaseUrl: await url() });
     secretary = await installed(app);
     await withOrganisations(app, 20);
   });
@@ -242,15 +246,38 @@ describe('a committee from its first seat on', () => {
     });
   });
 
+  it('gives a seat to one of two who are entered at once', async () => {
+    const work = app.app.get(UnitOfWork);
+    const people = app.app.get(PeopleService);
+    const acts = app.app.get(MandateActs);
+    const enter = (lastName: string) =>
+      work.run(async (tx) => {
+        const personId = await people.resolve(tx, { firstName: 'Même', lastName });
+        const place = { bodyId, seatNumber: 20, personId, organisationId: null, startsOn: '2027-02-01' };
+        return acts.enter(tx, { ...place, decision: 'Essai' }, 'Essai');
+      });
+    const both = await Promise.allSettled([enter('Un'), enter('Deux')]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { reason: 'seat-taken' } });
+    const { sentence } = (await app.app.get(Checks).run()).find(({ name }) => name === 'mandats')!;
+    expect(sentence).toContain('aucun siège n’a deux titulaires');
+  });
+
+  it('names on one page whom a change may be about', async () => {
+    await secretary.reads(here('/changement'));
+    expect(secretary.text).toContain('5 Youssef Amrani');
+    expect(secretary.links.filter((href) => href.endsWith('/fin'))).toHaveLength(2);
+  });
+
   it('shows every rule in words, confirms one, changes another from a day on', async () => {
     const rules = here('/reglement');
     expect(await secretary.reads(rules)).toContain('33 règles, dont 30 à confirmer.');
     expect(secretary.text).toContain('R-06 quorum de présence');
     await secretary.reads(`${rules}/quorum`);
-    expect(await secretary.submits(`${rules}/quorum/confirmation`, { source: '' })).toContain(
+    expect(await secretary.submits(`${rules}/quorum/confirmation`, { written: '' })).toContain(
       'Dites où cette règle est écrite',
     );
-    await secretary.submits(`${rules}/quorum/confirmation`, { source: 'ROI, art. 12' });
+    await secretary.submits(`${rules}/quorum/confirmation`, { written: 'ROI, art. 12' });
     expect(secretary.text).toContain('33 règles, dont 29 à confirmer.');
     await secretary.reads(`${rules}/term`);
     const change = { years: '3', source: 'Délibération du 24 avril 2031', validFrom: '2031-05-01' };

@@ -49,13 +49,3 @@ export function committeeList(sheet: CommitteeSheet): Cell[][] {
     ];
   });
 }
-
-/** The list as sentences for a terminal: « 5  Claire Lambrecht, Le Relais asbl, du … au … ». */
-export function compositionLines(sheet: CommitteeSheet): string[] {
-  return committeeList(sheet).map(([number, label, first, last, behalf, since, planned, real, state]) => {
-    const head = `${String(number).padStart(3)}  ${String(label).padEnd(13)}`;
-    if (state === 'vacant') return `${head} vacant`;
-    const until = real || planned;
-    return `${head} ${first} ${last}${behalf && behalf !== label ? `, ${behalf}` : ''}, depuis ${since}${until ? ` jusqu’au ${until}` : ''} (${state})`;
-  });
-}

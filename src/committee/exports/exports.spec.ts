@@ -11,7 +11,7 @@ import type { Mandate } from '../mandate.entity.js';
 import type { Seat } from '../seat.entity.js';
 import { committeeCalendar } from './committee-calendar.js';
 import { committeeCsv } from './committee-csv.js';
-import { committeeList, compositionLines } from './committee-list.js';
+import { committeeList } from './committee-list.js';
 import { committeeWorkbook } from './committee-workbook.js';
 import { mandatesDocument, mandatesJson } from './mandates-document.js';
 
@@ -125,9 +125,6 @@ describe('the list of a committee', () => {
     expect(rows[4]?.slice(4, 9)).toEqual(['Maison 2', '2031-05-15', '2037-05-14', '', 'en fonction']);
     expect(rows[6]?.slice(7, 9)).toEqual(['2031-12-31', 'départ annoncé (Démission)']);
     expect(rows[7]?.slice(2, 9)).toEqual(['', '', '', '', '', '', 'vacant']);
-    expect(compositionLines(sheet())[4]).toBe(
-      '  5  Associations  Youssef Amrani, Maison 2, depuis 2031-05-15 jusqu’au 2037-05-14 (en fonction)',
-    );
   });
 
   it('as CSV opens in a Belgian spreadsheet and runs nothing', () => {
