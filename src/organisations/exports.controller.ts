@@ -4,10 +4,8 @@ import { Clock } from '../platform/clock.js';
 import { Allow } from '../platform/web/allow.decorator.js';
 import { Download } from '../platform/web/view.js';
 import { DelegatesService } from './delegates.service.js';
-import { csvOf, rowsOf, template, workbookOf } from './organisation-sheets.js';
+import { csvOf, rowsOf, template, workbookOf, XLSX_TYPE } from './organisation-sheets.js';
 import { OrganisationsService } from './organisations.service.js';
-
-export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 @Controller('associations')
 @Allow('secretary')

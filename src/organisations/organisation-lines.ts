@@ -116,6 +116,6 @@ function lineOf(row: Row, failed: ReadonlySet<string>): Line {
   };
 }
 
-const text = (value: unknown) => (value === null || value === undefined ? '' : String(value));
+const text = (value: unknown) => (typeof value === 'string' ? value : '');
 /** PostgreSQL gives a date as a `Date` of its own zone. */
 const day = (value: unknown): Day | null => (value instanceof Date ? dayAt(value) : ((value as string | null) ?? null));

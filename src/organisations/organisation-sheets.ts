@@ -3,6 +3,8 @@ import { addDays, type Day } from '../domain/calendar/day.js';
 import type { Delegate } from './delegates.service.js';
 import type { Organisation } from './organisation.entity.js';
 
+export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 type Column = { title: string; width: number; of: (o: Organisation, d: Delegate | undefined) => string };
 
 const shown = (day: Day | null | undefined) => (day ? day.split('-').reverse().join('/') : '');

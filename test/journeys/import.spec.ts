@@ -289,7 +289,7 @@ describe('importing a messy list', () => {
 
   it('keeps nothing when it fails half-way, and can be confirmed afterwards', async () => {
     const audit = app.app.get(AuditLog);
-    const record = audit.record;
+    const record = audit.record.bind(audit);
     audit.record = () => Promise.reject(new Error('the disk is full'));
     const bytes = iconv.encode('Nom;Délégué\r\nBêta à l’œuvre;Marie Dupont\r\nGamma;Luc Petit\r\n', 'windows-1252');
     await expect(app.app.get(ImportsService).importFile(bytes, 'x.csv', 'Essai')).rejects.toThrow('the disk is full');

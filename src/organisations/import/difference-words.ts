@@ -51,6 +51,6 @@ function line(what: string, before: unknown, after: unknown): string {
 function said(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'oui' : 'non';
   if (Array.isArray(value)) return value.join(', ');
-  const text = value === null || value === undefined ? '' : String(value);
+  const text = typeof value === 'string' ? value : '';
   return /^\d{4}-\d\d-\d\d$/.test(text) ? frenchDay(text) : text;
 }

@@ -5,7 +5,7 @@ import { columnLetter, FIELDS } from '../../domain/organisations/import/fields.j
 import { titlesAt } from '../../domain/organisations/import/header.js';
 import type { Import } from '../import.entity.js';
 import { ROOT } from '../organisation-pages.js';
-import { cellsUnder, type ImportChoices } from './import-choices.js';
+import { cellsUnder } from './import-choices.js';
 import { type ImportReport, lastDayToUndo, type Opened } from './imports.service.js';
 import type { Review } from './reviews.js';
 
@@ -13,7 +13,7 @@ const SHOWN = 50;
 const FIRST_ROWS = 12;
 
 export const addressOf = ({ id }: Pick<Import, 'id'>) => `/associations/imports/${id}`;
-export const IMPORTS = { href: '/associations/imports', texte: 'Imports' };
+const IMPORTS = { href: '/associations/imports', texte: 'Imports' };
 export const trailTo = (texte: string) => ({ trail: [ROOT, IMPORTS, { href: '', texte }] });
 
 /** The first rows as they stand, to choose the one that holds the titles. */
@@ -246,7 +246,3 @@ export function historyRow(done: Import, today: string) {
     },
   ];
 }
-
-/** Columns whose cells hold first and last name together: the order can be chosen. */
-export const asksNameOrder = ({ columns }: ImportChoices) =>
-  columns.includes('delegate') || (columns.includes('delegateLast') && !columns.includes('delegateFirst'));

@@ -7,12 +7,10 @@ import { NotHere } from '../../platform/refused.js';
 import { Allow } from '../../platform/web/allow.decorator.js';
 import { Download, onward, page } from '../../platform/web/view.js';
 import { actorOf, type Visitor, Who } from '../../platform/web/visitor.js';
-import { workbookOf } from '../organisation-sheets.js';
+import { workbookOf, XLSX_TYPE } from '../organisation-sheets.js';
 import { unusable } from './book.js';
 import { addressOf, historyRow, trailTo } from './import-pages.js';
 import { type ImportReport, ImportsService, lastDayToUndo } from './imports.service.js';
-
-const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 type FileForm = { fichier?: { name: string; bytes: Buffer }; cellules?: string };
 

@@ -74,7 +74,7 @@ export class Reviews {
 
 export const changes = (p: Planned) =>
   Object.keys(p.patch).length > 0 || p.delegate === 'named' || p.delegate === 'corrected';
-export const blocking = (review: Review) => review.problems.filter((p) => p.blocking);
+const blocking = (review: Review) => review.problems.filter((p) => p.blocking);
 
 /** Sentences that forbid to save, columns first. */
 export function obstacles(review: Review, choices: ImportChoices): string[] {

@@ -1,4 +1,3 @@
-import type { Day } from '../../calendar/day.js';
 import { typeset } from '../../french.js';
 import { type PersonName, sameName } from '../person-name.js';
 import { organisationKey, plainWords } from '../words.js';
@@ -14,8 +13,8 @@ export type Known = Readonly<
   }
 >;
 
-export type OrganisationPatch = Partial<Omit<Draft, 'lines' | 'delegate'>>;
-export type DelegatePatch = Partial<Omit<DraftDelegate, 'since'>>;
+type OrganisationPatch = Partial<Omit<Draft, 'lines' | 'delegate'>>;
+type DelegatePatch = Partial<Omit<DraftDelegate, 'since'>>;
 
 /** What saving would do with one association. */
 export type Planned = Readonly<{
@@ -160,7 +159,7 @@ function patchOf(draft: Draft, known: Known): OrganisationPatch {
 }
 
 function delegatePatchOf(said: DraftDelegate, known: NonNullable<Known['delegate']>): DelegatePatch {
-  const patch: Record<string, Day | string> = {};
+  const patch: Record<string, string> = {};
   if (said.function && !sameWords(said.function, known.function)) patch['function'] = said.function;
   if (said.email && said.email !== known.email.toLowerCase()) patch['email'] = said.email;
   if (said.phone && !samePhone(said.phone, known.phone)) patch['phone'] = said.phone;
