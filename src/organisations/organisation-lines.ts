@@ -38,6 +38,8 @@ export const FILTERS = {
 /** The list of associations, light enough for thousands. */
 @Injectable()
 export class OrganisationLines {
+  private readonly keys = new Map<string, string>();
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
@@ -46,9 +48,19 @@ export class OrganisationLines {
   async all(): Promise<Line[]> {
     const today = dayAt(this.clock.now());
     const [rows, failed] = await Promise.all([this.rows(today), this.failedAddresses()]);
-    const lines = rows.map((row) => lineOf(row, failed));
-    const collator = new Intl.Collator('fr', { sensitivity: 'base', ignorePunctuation: true, numeric: true });
-    return lines.sort((a, b) => collator.compare(a.name, b.name));
+    const lines = rows.map((row) => ({ key: this.key(text(row['o_name'])), line: lineOf(row, failed) }));
+    return lines.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ line }) => line);
+  }
+
+  /** What a name is sorted by, without accents or punctuation; kept, for there may be thousands. */
+  private key(name: string): string {
+    let key = this.keys.get(name);
+    if (key === undefined) {
+      if (this.keys.size > 20_000) this.keys.clear();
+      key = plainWords(name);
+      this.keys.set(name, key);
+    }
+    return key;
   }
 
   private rows(today: Day): Promise<Row[]> {

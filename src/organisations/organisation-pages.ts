@@ -34,7 +34,7 @@ export function listPage(all: readonly Line[], today: Day, { q, etat }: { q: str
       ? frenchCount(shown.length, 'association trouvée', 'associations trouvées')
       : countWords(shown.length, etat),
     filtres: [
-      { texte: `${members.length} membres`, href: '/associations', courant: etat === '' },
+      { texte: frenchCount(members.length, 'membre'), href: '/associations', courant: etat === '' },
       ...filters.map(([name, lines]) => ({
         texte: countWords(lines.length, name),
         href: `/associations?etat=${name}`,
@@ -53,22 +53,20 @@ function countWords(count: number, etat: string): string {
 }
 
 function shownLine(line: Line, left: boolean) {
-  const state = left
-    ? { texte: 'partie', genre: 'neutre' }
-    : line.kind === 'association' && !line.inOrder
-      ? { texte: 'pas en ordre', genre: 'attente' }
-      : null;
+  const marks = [
+    ...(left ? [{ texte: 'partie', genre: 'neutre' }] : []),
+    ...(!left && line.kind === 'association' && !line.inOrder ? [{ texte: 'pas en ordre', genre: 'attente' }] : []),
+    ...(line.failed ? [{ texte: 'adresse en erreur', genre: 'alerte' }] : []),
+  ];
   return {
     id: line.id,
     nom: line.name,
-    sigle: line.acronym,
     localite: line.locality,
-    delegue: line.delegate?.name ?? '',
+    delegue: line.delegate?.name ?? '–',
     fonction: line.delegate?.function ?? '',
-    adresse: line.address,
-    enErreur: line.failed,
+    adresse: line.address || 'lettre',
     depuis: line.memberSince?.slice(0, 4) ?? '',
-    etat: state,
+    marques: marks,
   };
 }
 

@@ -34,11 +34,17 @@ export function sheetChoice({ book, choices, import: draft }: Opened, asked: num
       numero: i + 1,
       valeur: String(i),
       coche: header?.row === i,
-      cellules: Array.from({ length: width }, (_, c) => ({ texte: (row[c] ?? '').slice(0, 60) })),
+      cellules: Array.from({ length: width }, (_, c) => ({ texte: short(row[c] ?? '', 60) })),
     })),
     sansTitres: header?.row === -1,
     double: header?.lines === 2,
   };
+}
+
+/** A cell as its maker saw it: days the Belgian way, long texts cut. */
+function short(cell: string, most: number): string {
+  const shown = /^\d{4}-\d\d-\d\d$/.test(cell) ? cell.split('-').reverse().join('/') : cell;
+  return shown.length > most ? `${shown.slice(0, most)}…` : shown;
 }
 
 /** One line per column of the file: its title, three examples, what it holds. */
@@ -59,7 +65,7 @@ export function columnChoice({ book, choices, import: draft }: Opened) {
     return {
       lettre: columnLetter(i),
       titre: `${title || 'Sans titre'}${sheet.hidden.has(i) ? ' (colonne masquée dans votre fichier)' : ''}`,
-      exemples: examples.map((cell) => (cell.length > 80 ? `${cell.slice(0, 80)}…` : cell)),
+      exemples: examples.map((cell) => short(cell, 80)),
       nom: `colonne-${i}`,
       valeur: choices.columns[i] ?? '',
       propose: choices.columns[i] !== '' && choices.columns[i] === choices.proposed[i],
@@ -77,64 +83,66 @@ export function columnChoice({ book, choices, import: draft }: Opened) {
   };
 }
 
-type Group = { titre: (n: number) => string; texte: string; tout?: { texte: string; valeur: string } };
+type Group = { titre: (n: number) => string; texte: string; tout: { un: string; tous: string; valeur: string } };
+
+const EMPTY = { un: 'Laisser vide cette cellule', tous: 'Laisser vides toutes ces cellules', valeur: 'vider' };
 
 /** How problems of one kind are announced, explained and repaired together. */
 const GROUPS: Record<ProblemKind, Group> = {
   'name-missing': {
     titre: (n) => `${frenchCount(n, 'ligne')} sans nom d’association`,
     texte: 'Écrivez le nom, ou écartez la ligne.',
-    tout: { texte: 'Écarter toutes ces lignes', valeur: 'ecarter' },
+    tout: { un: 'Écarter cette ligne', tous: 'Écarter toutes ces lignes', valeur: 'ecarter' },
   },
   'email-unreadable': {
     titre: (n) => `${frenchCount(n, 'courriel illisible', 'courriels illisibles')}`,
     texte: 'Corrigez, ou laissez vide : l’association recevra une lettre.',
-    tout: { texte: 'Laisser vides toutes ces cellules', valeur: 'vider' },
+    tout: EMPTY,
   },
   'date-unreadable': {
     titre: (n) => `${frenchCount(n, 'date')} qui n’existe${n > 1 ? 'nt' : ''} pas`,
     texte: 'Écrivez le jour, le mois et l’année (31/12/2026), ou laissez vide.',
-    tout: { texte: 'Laisser vides toutes ces cellules', valeur: 'vider' },
+    tout: EMPTY,
   },
   'yes-no-unreadable': {
     titre: (n) => `${frenchCount(n, 'cellule')} « En ordre » ni oui ni non`,
     texte: 'Écrivez oui ou non, ou laissez vide.',
-    tout: { texte: 'Laisser vides toutes ces cellules', valeur: 'vider' },
+    tout: EMPTY,
   },
   'number-unreadable': {
     titre: (n) => `${frenchCount(n, 'numéro d’entreprise', 'numéros d’entreprise')} à vérifier`,
     texte: 'Corrigez, ou laissez vide pour compléter plus tard.',
-    tout: { texte: 'Laisser vides toutes ces cellules', valeur: 'vider' },
+    tout: EMPTY,
   },
   formula: {
     titre: (n) => `${frenchCount(n, 'formule')} que nous ne lisons pas`,
     texte: 'Par sécurité, aucune formule n’est calculée ici. Écrivez le texte, ou laissez vide.',
-    tout: { texte: 'Laisser vides toutes ces cellules', valeur: 'vider' },
+    tout: EMPTY,
   },
   'too-long': {
     titre: (n) => `${frenchCount(n, 'texte')} trop long${n > 1 ? 's' : ''}`,
     texte: 'Raccourcissez, ou laissez vide.',
-    tout: { texte: 'Laisser vides toutes ces cellules', valeur: 'vider' },
+    tout: EMPTY,
   },
   'email-typo': {
     titre: (n) => `${frenchCount(n, 'adresse semble mal écrite', 'adresses semblent mal écrites')}`,
     texte: 'Sans réponse de votre part, nous corrigeons comme proposé.',
-    tout: { texte: 'Tout corriger', valeur: 'mend' },
+    tout: { un: '', tous: 'Tout corriger', valeur: 'mend' },
   },
   'same-lines': {
     titre: (n) => `${frenchCount(n, 'ligne répète', 'lignes répètent')} une association`,
     texte: 'Sans réponse de votre part, nous réunissons les deux lignes.',
-    tout: { texte: 'Tout réunir', valeur: 'merge' },
+    tout: { un: '', tous: 'Tout réunir', valeur: 'merge' },
   },
   'look-alike': {
     titre: (n) => `${frenchCount(n, 'association ressemble', 'associations ressemblent')} à une autre`,
     texte: 'Sans réponse de votre part, nous gardons les deux.',
-    tout: { texte: 'Garder toujours les deux', valeur: 'apart' },
+    tout: { un: '', tous: 'Garder toujours les deux', valeur: 'apart' },
   },
   'several-persons': {
     titre: (n) => `${frenchCount(n, 'cellule nomme', 'cellules nomment')} plusieurs personnes`,
     texte: 'Une association a une seule voix : la première personne est retenue.',
-    tout: { texte: 'C’est noté', valeur: 'keep' },
+    tout: { un: 'C’est noté', tous: 'C’est noté', valeur: 'keep' },
   },
 };
 
@@ -196,12 +204,13 @@ function groupOf(kind: ProblemKind, problems: readonly Problem[]) {
   if (problems.length === 0) return [];
   const { titre, texte, tout } = GROUPS[kind];
   const answers = ANSWERS[kind];
+  const all = problems.length === 1 ? tout.un : tout.tous;
   return [
     {
       genre: kind,
       titre: titre(problems.length),
       texte,
-      tout: tout ?? null,
+      tout: all === '' ? null : { texte: all, valeur: tout.valeur },
       bloque: problems[0]!.blocking,
       reste: Math.max(0, problems.length - SHOWN),
       problemes: problems.slice(0, SHOWN).map((p, i) => ({

@@ -173,7 +173,10 @@ export class ImportsService {
         `Cet import date de plus de ${UNDO_DAYS} jours : il ne s’annule plus. Corrigez plutôt les fiches.`,
       );
     const rows = (done.before?.['rows'] ?? []) as Change[];
-    const touched = rows.flatMap(({ id: row, after }) => [row, (after?.['organisationId'] as string | undefined) ?? row]);
+    const touched = rows.flatMap(({ id: row, after }) => [
+      row,
+      (after?.['organisationId'] as string | undefined) ?? row,
+    ]);
     await this.undos.assertFree(tx, rows, await this.uses.of(new Set(touched), tx));
     await takeBack(tx, this.clock, rows);
     await tx.update(Import, id, { state: 'undone' });

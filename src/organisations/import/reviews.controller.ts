@@ -107,7 +107,7 @@ export class ReviewsController {
     });
     return onward(addressOf({ id }), 'Les associations sont enregistrées.', {
       action: `${addressOf({ id })}/annulation`,
-      texte: 'Annuler cet import',
+      texte: 'Annuler',
     });
   }
 }

@@ -10,7 +10,7 @@ export function frenchTypography(text: string): string {
 
 // What is not running text: tags, comments, and elements whose content is taken to the letter.
 const NOT_TEXT =
-  /<(title|script|style|textarea|pre|code|kbd|samp|option)\b[\s\S]*?<\/\1>|<!--[\s\S]*?-->|<(?:"[^"]*"|'[^']*'|[^>"'])*>/gi;
+  /<(title|script|style|textarea|pre|code|kbd|samp|option)\b[\s\S]*?<\/\1>|<!--[\s\S]*?-->|<[^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*>/gi;
 const MAY_CHANGE = / [:»%;!?]|« |['’]|&#x27;|\d |1er |art\.|n°/;
 
 /** The same on a whole page: only the text between tags changes, never an attribute, a code or what somebody typed. */

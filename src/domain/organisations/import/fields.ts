@@ -14,7 +14,7 @@ export const FIELDS = {
   memberSince: 'Membre depuis',
   lastDay: 'Dernier jour d’adhésion',
   inOrder: 'En ordre (oui ou non)',
-  delegate: 'Délégué·e : prénom et nom ensemble',
+  delegate: 'Délégué·e : prénom et nom',
   delegateFirst: 'Délégué·e : prénom',
   delegateLast: 'Délégué·e : nom',
   delegateFunction: 'Délégué·e : fonction',

@@ -1,0 +1,130 @@
+import { readSheet } from 'read-excel-file/node';
+import { AuditLog } from '../../src/audit/audit-log.js';
+import { DelegatesService } from '../../src/organisations/delegates.service.js';
+import { OrganisationsService } from '../../src/organisations/organisations.service.js';
+import { Recipients } from '../../src/platform/mail/recipients.js';
+import { startApp, type TestApp } from '../support/app.js';
+import type { Visitor } from '../support/visitor.js';
+import { installed, signedIn } from '../support/world.js';
+
+describe('associations and their delegates', () => {
+  let app: TestApp;
+  let secretary: Visitor;
+  let id: string;
+  const delegates = () => app.app.get(DelegatesService).of(id);
+
+  beforeAll(async () => {
+    app = await startApp();
+    secretary = await installed(app);
+  });
+  afterAll(() => app.close());
+
+  async function adds(fields: Record<string, string>): Promise<string> {
+    await secretary.reads('/associations/ajout');
+    return secretary.submits('/associations', fields);
+  }
+
+  it('are added, and taken back by one click', async () => {
+    expect(await adds({ name: 'Alpha' })).toContain('« Alpha » est ajoutée.');
+    const undo = secretary.forms().find((f) => f.action.startsWith('/associations/retours/'))!;
+    expect(await secretary.submits(undo.action)).toContain('C’est annulé : tout est comme avant.');
+    expect(await app.app.get(OrganisationsService).list()).toEqual([]);
+    expect(
+      await adds({ name: 'Les Mains Tendues asbl', acronym: 'LMT', locality: 'Namur', phone: '081 22 33 44' }),
+    ).toContain('LMT');
+    id = secretary.url.split('/').at(-1)!;
+  });
+
+  it('keep what was typed when something is refused, beside its field', async () => {
+    const refused = await adds({
+      name: 'Bêta',
+      emails: 'x@hotmial.be',
+      memberSince: '31/06/2020',
+      enterpriseNumber: '0123',
+    });
+    expect(refused).toContain('Le 31 juin 2020 n’existe pas : ce mois a 30 jours.');
+    expect(secretary.html).toContain('value="Bêta"');
+    const slip = await secretary.submits('/associations', { memberSince: '30/06/2020' });
+    expect(slip).toContain('« x@hotmial.be » semble mal écrit. Sans doute « x@hotmail.be » ?');
+    expect(await secretary.submits('/associations', { keep: 'oui' })).toContain('Il compte dix chiffres');
+    expect(await secretary.submits('/associations', { enterpriseNumber: '' })).toContain('« Bêta » est ajoutée.');
+    expect(await adds({ name: 'BETA (asbl)' })).toContain('« Bêta » est déjà dans la liste.');
+  });
+
+  it('name a delegate, correct what was typed, and name the next one', async () => {
+    await secretary.reads(`/associations/${id}/delegues/ajout`);
+    await secretary.submits(`/associations/${id}/delegues`, {
+      firstName: 'Marie',
+      lastName: 'Dupond',
+      email: 'marie@example.org',
+      startsOn: '2026-01-01',
+    });
+    expect(secretary.text).toContain('Marie Dupond délégué·e depuis le 1er janvier 2026');
+    const [first] = await delegates();
+    const address = `/associations/${id}/delegues/${first!.delegation.id}`;
+    await secretary.reads(address);
+    await secretary.submits(address, { lastName: 'Dupont' });
+    expect(secretary.text).toContain('La fiche est corrigée.');
+    await secretary.reads(`/associations/${id}/delegues/ajout`);
+    expect(
+      await secretary.submits(`/associations/${id}/delegues`, { lastName: 'Petit', startsOn: '2025-12-31' }),
+    ).toContain('Une personne est déjà désignée à partir du 1er janvier 2026.');
+    await secretary.submits(`/associations/${id}/delegues`, {
+      firstName: 'Luc',
+      lastName: 'Petit',
+      startsOn: '2026-12-01',
+    });
+    expect(
+      (await delegates()).map(({ person, delegation }) => [person.lastName, delegation.startsOn, delegation.endsOn]),
+    ).toEqual([
+      ['Petit', '2026-12-01', null],
+      ['Dupont', '2026-01-01', '2026-12-01'],
+    ]);
+    const undo = secretary.forms().find((f) => f.action.startsWith('/associations/retours/'))!;
+    await secretary.submits(undo.action);
+    expect((await delegates()).map((d) => [d.person.lastName, d.delegation.endsOn])).toEqual([['Dupont', null]]);
+  });
+
+  it('are found by name, place, delegate or address, and by what is missing', async () => {
+    expect(await secretary.reads('/associations?q=MAINS%20dupont')).toContain('1 association trouvée');
+    expect(await secretary.reads('/associations?q=hotmial')).toContain('Bêta');
+    expect(await secretary.reads('/associations?q=introuvable')).toContain('Aucune association ne correspond.');
+    expect(await secretary.reads('/associations?etat=sans-delegue')).toMatch(/1 sans délégué·e .*Bêta/);
+    await secretary.reads(`/associations/${id}/modification`);
+    await secretary.submits(`/associations/${id}`, { inOrder: 'non', lastDay: '2026-12-31' });
+    expect(await secretary.reads('/associations?etat=pas-en-ordre')).toContain('Les Mains Tendues asbl');
+    app.clock.set('2026-11-23T09:20:00Z');
+    expect(secretary.text).not.toContain('1 partie');
+    await secretary.reads(`/associations/${id}/modification`);
+    await secretary.submits(`/associations/${id}`, { lastDay: '2026-11-22' });
+    expect(await secretary.reads('/associations?etat=parties')).toContain('Les Mains Tendues asbl');
+  });
+
+  it('leave as Excel and CSV that no spreadsheet runs, and without sex or birth date', async () => {
+    secretary = await signedIn(app, 'administrator');
+    await adds({ name: '=HYPERLINK("http://mal.example")', remark: '+1' });
+    const csv = (await secretary.downloads('/associations/export.csv')).toString();
+    expect(csv.startsWith('\ufeffNom de l’association;Sigle;')).toBe(true);
+    expect(csv).toContain(`"'=HYPERLINK(""http://mal.example"")"`);
+    expect(csv).not.toMatch(/sexe|naissance/i);
+    const rows = (await readSheet(await secretary.downloads('/associations/export.xlsx'))) as (string | null)[][];
+    expect(rows.map((row) => row[0])).toContain('=HYPERLINK("http://mal.example")');
+    const empty = (await readSheet(await secretary.downloads('/associations/modele.xlsx'))) as unknown[][];
+    expect(empty).toHaveLength(1);
+  });
+
+  it('are known to the pages of mails', async () => {
+    const [{ person } = { person: { id: '' } }] = await delegates();
+    const found = await app.app.get(Recipients).find([`organisation:${id}`, `person:${person.id}`]);
+    expect(found.get(`organisation:${id}`)).toMatchObject({ name: 'Les Mains Tendues asbl', phone: '081 22 33 44' });
+    expect(found.get(`person:${person.id}`)!.repair!.href).toContain(`/associations/${id}/delegues/`);
+  });
+
+  it('are for the office only, and leave a whole log', async () => {
+    const chair = await signedIn(app, 'chair');
+    await chair.reads('/associations');
+    expect(chair.status).toBe(403);
+    expect((await app.app.get(AuditLog).check()).broken).toBeNull();
+    expect(await secretary.reads('/associations/pas-un-identifiant')).not.toContain('undefined');
+  });
+});
