@@ -5,24 +5,31 @@ import { latestCall } from '../domain/elections/latest-call.js';
 import { frenchCount, frenchList } from '../domain/french.js';
 import type { Decision } from '../domain/notices/due-notices.js';
 import type { Rung } from '../domain/notices/expiry-ladder.js';
-import { STATE_KINDS, STATE_WORDS } from '../platform/mail/mail-words.js';
-import type { OutboxMessage } from '../platform/mail/outbox-message.entity.js';
+import { STATE_WORDS } from '../platform/mail/mail-words.js';
+import type { MessageState } from '../platform/mail/outbox-message.entity.js';
 import type { CohortOnDay } from './cohorts.service.js';
+import { campaignOf } from './draft.js';
 import type { Notice } from './notice.entity.js';
 import { ANSWER_WORDS, SKIP_WORDS, TO_WORDS } from './notice-words.js';
 
-/** What became of a line of the ledger, as a cell of its table. */
-export function fate(line: Notice, letter: OutboxMessage | undefined) {
-  if (line.state === 'skipped') return { texte: `Non envoyé : ${SKIP_WORDS[line.why] ?? line.why}` };
-  if (line.state === 'joined') return 'Même adresse : un seul courriel';
-  if (line.state === 'by_hand')
-    return line.doneAt ? 'Écrit par lettre' : { etiquette: 'À écrire par lettre', genre: 'attente' };
-  if (!letter) return 'Envoyé';
-  return {
-    etiquette: STATE_WORDS[letter.state],
-    genre: STATE_KINDS[letter.state] || 'neutre',
-    ...(letter.problem ? { note: letter.problem } : {}),
-  };
+/** A step that was decided on a day: how many letters in which state, and why some did not leave. */
+export function ledgerRow(same: readonly Notice[], states: ReadonlyMap<string, MessageState>, withLinks: boolean) {
+  const [first] = same;
+  if (!first) return [];
+  const fates = same.map((line) => fateOf(line, states.get(line.key)));
+  const said = [...new Set(fates)].map((fate) => `${fates.filter((one) => one === fate).length} ${fate}`);
+  const href =
+    withLinks && same.some(({ state }) => state === 'posted')
+      ? { href: `/courriels/envois/${encodeURIComponent(campaignOf(first))}` }
+      : {};
+  return [frenchDay(first.decidedOn), { texte: first.label, ...href }, said.join(' ; ')];
+}
+
+function fateOf({ state, why, doneAt }: Notice, letter: MessageState | undefined): string {
+  if (state === 'skipped') return `sans envoi : ${SKIP_WORDS[why] ?? why}`;
+  if (state === 'joined') return 'à la même adresse';
+  if (state === 'by_hand') return doneAt ? 'par lettre' : 'à écrire par lettre';
+  return letter ? STATE_WORDS[letter] : 'écrit';
 }
 
 /** One step of the ladder with its day, its state and what can be done with it; `coming` is what the next round decides. */

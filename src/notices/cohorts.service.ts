@@ -3,7 +3,7 @@ import { IsNull } from 'typeorm';
 import { BodiesService } from '../committee/bodies.service.js';
 import type { Body } from '../committee/body.entity.js';
 import type { Mandate } from '../committee/mandate.entity.js';
-import { MandatesService } from '../committee/mandates.service.js';
+import { type Composition, MandatesService } from '../committee/mandates.service.js';
 import type { Seat } from '../committee/seat.entity.js';
 import { addMonths, type Day } from '../domain/calendar/day.js';
 import { dayAt } from '../domain/calendar/instant.js';
@@ -26,6 +26,8 @@ export type CohortOnDay = {
   /** By mandate. */
   seats: ReadonlyMap<string, EndingSeat>;
   planned: PlannedNotice[];
+  /** Elected seats already vacant, which are filled with the largest group of mandates. */
+  vacant: number;
   circumstances: Circumstances;
   answers: ReadonlyMap<string, NoticeAnswer>;
   pauses: ReadonlyMap<string, NoticePause>;
@@ -55,7 +57,11 @@ export class Cohorts {
     const rules = await this.bodies.ruleBook(body.id, tx);
     const rule = ruleInForce(rules, 'expiry_notice', day);
     if (!rule) return [];
-    const ending = await this.ending(body, day, tx);
+    const { seats: onDay, record } = await this.mandates.composition(body.id, day, null, tx);
+    const ending = await this.ending(body, record, tx);
+    const vacant = onDay.filter(
+      ({ seat, state, next }) => seat.mode === 'elected' && state === 'vacant' && !next,
+    ).length;
     const ends = [...new Set(ending.map(({ endsBefore }) => endsBefore))].sort();
     const recent = ends.filter((end) => addMonths(end, MONTHS_BACK) > day);
     const cohorts: CohortOnDay[] = [];
@@ -65,13 +71,13 @@ export class Cohorts {
       const seats = new Map(group.map(({ seat }) => [seat.mandate.mandateId, seat]));
       const planned = plannedNotices(cohort, rule.params.steps);
       const standing = await this.standing(body, endsBefore, seats, tx);
-      cohorts.push({ body, cohort, seats, planned, rules, rule, ...standing });
+      cohorts.push({ body, cohort, seats, planned, vacant: 0, rules, rule, ...standing });
     }
-    return cohorts;
+    const [largest] = [...cohorts].sort((a, b) => b.seats.size - a.seats.size);
+    return cohorts.map((one) => (one === largest ? { ...one, vacant } : one));
   }
 
-  private async ending(body: Body, day: Day, tx: Tx) {
-    const { record } = await this.mandates.composition(body.id, day, null, tx);
+  private async ending(body: Body, record: Composition['record'], tx: Tx) {
     const elections = await tx.findBy(Election, { bodyId: body.id, rehearses: IsNull() });
     const live = believed(record.mandates);
     return live.flatMap((mandate) => {

@@ -82,7 +82,11 @@ function question(one: CohortOnDay, { mandate, seat }: EndingSeat, asked: Asked,
   return {
     template: 'demande-reponse',
     data: { ...asked, organe: one.body.name, siege: seat.number, ...dates(one, day) },
-    answer: { mandateId: mandate.mandateId, endsBefore, by: asked.nom },
+    link: {
+      kind: 'reponse' as const,
+      subject: [mandate.mandateId, endsBefore, asked.nom].join('|'),
+      expiresOn: endsBefore,
+    },
   };
 }
 

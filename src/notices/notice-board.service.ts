@@ -8,13 +8,12 @@ import { expiryLadder } from '../domain/notices/expiry-ladder.js';
 import { cited } from '../domain/rules/rule-book.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { OutboxMessage } from '../platform/mail/outbox-message.entity.js';
-import { answerRows, backwards, fate, stepRow } from './board-rows.js';
+import { answerRows, backwards, ledgerRow, stepRow } from './board-rows.js';
 import { type CohortOnDay, Cohorts } from './cohorts.service.js';
 import { Notice } from './notice.entity.js';
-import { RECIPIENT_WORDS } from './notice-words.js';
 import { officeWords } from './office-words.js';
 
-const LEDGER = 100;
+const LEDGER_LINES = 400;
 
 /** What the page « Échéances » shows: the ladder of each group of mandates, and the ledger of notices. */
 @Injectable()
@@ -55,15 +54,16 @@ export class NoticeBoard {
     return { etapes: rows('before'), apres: rows('after'), fini: one.cohort.endsBefore <= today };
   }
 
-  /** The latest decisions, each with its fate as the outbox knows it. */
-  async ledger() {
-    const lines = await this.work.read.find(Notice, { order: { id: 'DESC' }, take: LEDGER });
+  /** The latest decisions, step by step, with the fate of their letters as the outbox knows it. */
+  async ledger(withLinks: boolean) {
+    const lines = await this.work.read.find(Notice, { order: { id: 'DESC' }, take: LEDGER_LINES });
     const letters = await this.work.read.findBy(OutboxMessage, { key: In(lines.map(({ key }) => key)) });
-    const byKey = new Map(letters.map((letter) => [letter.key, letter]));
-    return lines.map((line) => {
-      const { label, recipientName, recipientKind } = line;
-      const to = recipientName || RECIPIENT_WORDS[recipientKind as keyof typeof RECIPIENT_WORDS];
-      return [frenchDay(line.decidedOn), { texte: label, note: to }, fate(line, byKey.get(line.key))];
+    const states = new Map(letters.map(({ key, state }) => [key, state]));
+    const groupOf = ({ bodyId, endsBefore, step, decidedOn }: Notice) =>
+      [bodyId, endsBefore, step, decidedOn].join('|');
+    return [...new Set(lines.map(groupOf))].map((group) => {
+      const same = lines.filter((line) => groupOf(line) === group);
+      return ledgerRow(same, states, withLinks);
     });
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { OfficeHolders } from '../committee/office-holders.service.js';
-import type { Day } from '../domain/calendar/day.js';
+import { type OfficeHolder, OfficeHolders } from '../committee/office-holders.service.js';
+import { addDays, type Day } from '../domain/calendar/day.js';
 import { dayAt } from '../domain/calendar/instant.js';
 import type { Decision } from '../domain/notices/due-notices.js';
 import { Organisation } from '../organisations/organisation.entity.js';
@@ -10,6 +10,9 @@ import type { CohortOnDay } from './cohorts.service.js';
 import { type Draft, publicPage } from './draft.js';
 import { MemberDrafts } from './member-drafts.service.js';
 import { officeWords } from './office-words.js';
+
+/** The chair reads the report by the link of the mail for so long. */
+const CHAIR_LINK_DAYS = 120;
 
 /** From a decision to its letters. Reads only. */
 @Injectable()
@@ -25,15 +28,14 @@ export class NoticeDrafts {
     const { recipient, step } = decision.notice;
     switch (recipient) {
       case 'secretary':
-      case 'chair': {
-        const holders =
-          recipient === 'chair' ? await this.offices.chair(one.body.id, day, tx) : await this.offices.secretary(tx);
-        const phrases = officeWords(one, decision.mandateIds, day);
-        const data = { avis: step.label, organe: one.body.name, phrases, lien: `${this.config.baseUrl}/echeances` };
-        return holders.map(({ about, name, email }) => {
-          return { about, name, address: email, template: 'avis-comite', data: { ...data, nom: name } };
-        });
-      }
+        return (await this.offices.secretary(tx)).map((holder) => ({
+          ...office(one, decision, day, holder, { lien: `${this.config.baseUrl}/echeances` }),
+        }));
+      case 'chair':
+        return (await this.offices.chair(one.body.id, day, tx)).map((holder) => ({
+          ...office(one, decision, day, holder),
+          link: { kind: 'rapport', subject: holder.about, expiresOn: addDays(day, CHAIR_LINK_DAYS) },
+        }));
       case 'associations':
         return this.toAssociations(one, decision, day, tx);
       case 'holder':
@@ -59,11 +61,19 @@ export class NoticeDrafts {
       data: {
         association: name,
         organe: one.body.name,
-        sieges: decision.mandateIds.length,
+        sieges: decision.mandateIds.length + one.vacant,
         debut: endsBefore,
         ...(election ? { voteDu: dayAt(election.opensAt), voteAu: dayAt(election.closesAt) } : {}),
         lien: publicPage(this.config, one),
       },
     }));
   }
+}
+
+/** One step in sentences, for whoever holds an office; without `more` the link is a personal one. */
+function office(one: CohortOnDay, { notice, mandateIds }: Decision, day: Day, holder: OfficeHolder, more = {}): Draft {
+  const { about, name, email } = holder;
+  const phrases = officeWords(one, mandateIds, day);
+  const data = { nom: name, avis: notice.step.label, organe: one.body.name, phrases, ...more };
+  return { about, name, address: email, template: 'avis-comite', data };
 }

@@ -37,11 +37,12 @@ export class NoticesController {
   @Get()
   @Allow('secretary', 'chair')
   async index(@Who() visitor: Visitor) {
+    const mayAct = visitor.account?.role !== 'chair';
     return page('notices/index', 'Échéances', {
       groupes: await this.board.groups(this.notices.today()),
       aLaMain: await this.hand.waiting(),
-      registre: await this.board.ledger(),
-      peutAgir: visitor.account?.role !== 'chair',
+      registre: await this.board.ledger(mayAct),
+      peutAgir: mayAct,
     });
   }
 

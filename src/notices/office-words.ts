@@ -28,6 +28,9 @@ function endWords(one: CohortOnDay, count: number, day: Day): string[] {
       ? 'Chaque siège a déjà son successeur.'
       : `${frenchCount(open, 'siège n’a pas encore de successeur', 'sièges n’ont pas encore de successeur')}.`,
     ...(open > 0 ? continuityWords(one, day) : []),
+    ...(one.vacant > 0
+      ? [`${frenchCount(one.vacant, 'siège élu est déjà vacant', 'sièges élus sont déjà vacants')}.`]
+      : []),
   ];
 }
 

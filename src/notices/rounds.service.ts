@@ -12,7 +12,7 @@ import { newId } from '../platform/ids.js';
 import { LetterLinks } from '../platform/mail/letter-links.service.js';
 import { type Letter, Outbox } from '../platform/mail/outbox.service.js';
 import { type CohortOnDay, Cohorts } from './cohorts.service.js';
-import type { Draft } from './draft.js';
+import { campaignOf, type Draft } from './draft.js';
 import { leavesAt } from './hours.js';
 import { Notice, type NoticeState } from './notice.entity.js';
 import { NoticeDrafts } from './notice-drafts.service.js';
@@ -100,18 +100,13 @@ export class Rounds {
   }
 
   private async letter(tx: Tx, { one, decision }: DueNotice, draft: Draft, key: string, day: Day): Promise<Letter> {
-    const { about, name, address, template, data, answer } = draft;
-    const link = answer && {
-      kind: 'reponse',
-      subject: [answer.mandateId, answer.endsBefore, answer.by].join('|'),
-      expiresOn: answer.endsBefore,
-    };
+    const { about, name, address, template, data, link } = draft;
     return {
       key,
       template,
       to: { address, name },
       data,
-      campaign: `avis-${decision.notice.step.code}-${one.cohort.endsBefore}-${one.body.id.slice(-6)}`,
+      campaign: campaignOf({ bodyId: one.body.id, endsBefore: one.cohort.endsBefore, step: decision.notice.step.code }),
       about,
       notBefore: leavesAt(this.clock.now(), day, one.body.timeZone),
       ...(link ? { secret: await this.links.make(tx, link) } : {}),
