@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
 import { CommitteeModule } from '../committee/committee.module.js';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { BallotBox } from './ballots/ballot-box.js';
 import { BallotsService } from './ballots/ballots.service.js';
 import { BoothsController } from './ballots/booths.controller.js';
@@ -44,11 +45,12 @@ import { RemindersService } from './roll/reminders.service.js';
 import { RollController } from './roll/roll.controller.js';
 import { RollService } from './roll/roll.service.js';
 import { RollPages } from './roll/roll-pages.js';
+import { RollUses } from './roll/roll-uses.service.js';
 import { SealService } from './seal.service.js';
 
 /** An election, from its first date to the mandates it gives. */
 @Module({
-  imports: [AuditModule, CommitteeModule],
+  imports: [AuditModule, CommitteeModule, OrganisationsModule],
   controllers: [
     ElectionsController,
     CandidatesController,
@@ -77,6 +79,7 @@ import { SealService } from './seal.service.js';
     CandidatesService,
     CandidatePages,
     RollService,
+    RollUses,
     PersonalLinks,
     AddressesService,
     RemindersService,

@@ -61,13 +61,6 @@ export class Visitor {
     return [...this.cookies].map(([k, v]) => `${k}=${v}`).join('; ');
   }
 
-  /** The same person, signed in as they are, at the same instance under another address. */
-  at(origin: string): Visitor {
-    const same = new Visitor(origin);
-    for (const [name, value] of this.cookies) same.cookies.set(name, value);
-    return same;
-  }
-
   /** Bytes of a download. */
   async downloads(path: string): Promise<Buffer> {
     const response = await fetch(new URL(path, this.origin), { headers: { cookie: this.cookieHeader() } });
