@@ -30,6 +30,7 @@ export class Booth {
     const code = takeCode(this.given.reference);
     const receipt = remembered(this.given.reference);
     if (receipt) this.finish(receipt);
+    else if (!this.given.mayVote) location.replace(`/v/${this.given.reference}`);
     else if (code) await this.open(code);
     else show('code');
   }

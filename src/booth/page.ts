@@ -22,6 +22,8 @@ export type Parameters = Readonly<{
   record: string;
   fingerprint: string;
   limits: Limits;
+  /** Whether a ballot would have been taken when the page was opened. */
+  mayVote: boolean;
   /** Seconds until this page closes, and until the vote does. */
   sessionSeconds: number;
   closeSeconds: number;
@@ -39,6 +41,7 @@ export function parameters(): Parameters {
     record: data['election']!,
     fingerprint: data['empreinte']!,
     limits: { min: Number(data['minimum']), max: Number(data['maximum']), blank: data['blanc'] === 'oui' },
+    mayVote: data['peutVoter'] === 'oui',
     sessionSeconds: Number(data['reste']),
     closeSeconds: Number(data['avantCloture']),
     closing: data['cloture']!,

@@ -338,12 +338,12 @@ describe('time', () => {
       await opensBooth(seat);
       await page.check('#c0');
       expect(await page.locator('[data-place=bientot]').isVisible()).toBe(false);
-      await page.clock.runFor('26:00');
+      await page.clock.fastForward('26:00');
       await page.locator('[data-place=bientot]').waitFor();
       await isSound(page);
       await page.getByRole('button', { name: 'Garder la page ouverte 30 minutes de plus' }).click();
       await page.locator('[data-place=bientot]').waitFor({ state: 'hidden' });
-      await page.clock.runFor('31:00');
+      await page.clock.fastForward('31:00');
       expect(await heading(page)).toBe('La page était ouverte depuis longtemps');
       expect(await page.locator(':checked').count()).toBe(0);
       await isSound(page);
@@ -361,7 +361,7 @@ describe('time', () => {
       await opensBooth(seat);
       const said = page.locator('[data-place=fin-du-vote]');
       expect(plain(await said.textContent())).toMatch(/^Le vote se termine dans moins de 15 minutes, le vendredi 4/);
-      await page.clock.runFor('05:10');
+      await page.clock.fastForward('05:10');
       expect(plain(await said.textContent())).toMatch(/^Le vote se termine dans moins de 5 minutes/);
       await readsOver(page, [0]);
       app.clock.set(election.closesAt);

@@ -52,6 +52,7 @@ export function boothPage(view: BoothView, secondsLeft: number): Page {
       election: view.election,
       empreinte: view.fingerprint,
       reste: secondsLeft,
+      peutVoter: view.mayVote,
       avantCloture: view.closesInSeconds,
       finDuVote: frenchMoment(view.closesAt),
       courriel: view.hasAddress,

@@ -35,6 +35,8 @@ export type BoothView = Doorstep & {
   allowBlank: boolean;
   /** « Ordre alphabétique à partir de la lettre L, tirée au sort. » */
   orderWords: string;
+  /** Whether a ballot would be taken now. */
+  mayVote: boolean;
   /** Seconds until the vote closes, by the server's clock. */
   closesInSeconds: number;
   /** Whether a receipt can be mailed. */

@@ -76,6 +76,7 @@ export class BoothsService {
       orderWords: election.draw
         ? `Ordre alphabétique à partir de la lettre ${election.draw.letter}, tirée au sort.`
         : '',
+      mayVote: (await this.objection(this.work.read, held)) === null,
       closesInSeconds: Math.round((election.closesAt.getTime() - this.clock.now().getTime()) / 1000),
       hasAddress: elector.address !== '',
     };

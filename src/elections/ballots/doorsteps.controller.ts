@@ -69,7 +69,7 @@ export class DoorstepsController {
     const holder = await this.booths.openBooth(reference);
     if (!holder) return onward(`/v/${encodeURIComponent(reference)}`);
     request.session.set('booth', { ...holder, until: this.clock.now().getTime() + BOOTH_MINUTES * 60_000 });
-    return onward(`/v/${reference}/bulletin`);
+    return onward(`/v/${encodeURIComponent(reference)}/bulletin`);
   }
 
   @Get(':reference/agenda.ics')
