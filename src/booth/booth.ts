@@ -22,7 +22,7 @@ export class Booth {
 
   constructor(private readonly given: Parameters) {
     this.form = new BallotForm(given.limits, () => this.review());
-    this.deadlines = new Deadlines(given, () => this.expire());
+    this.deadlines = new Deadlines(given, () => this.close());
   }
 
   async enter(): Promise<void> {
@@ -149,11 +149,6 @@ export class Booth {
     this.leave();
     write('refus-dit', typeset(sentence));
     show('refus');
-  }
-
-  /** Too long open. A ballot on its way, or waiting to be sent again, no longer shows what it hides: it may stay. */
-  private expire(): void {
-    if (['attente', 'code', 'choisir', 'relire'].includes(current())) this.close();
   }
 
   private close(): void {

@@ -1,4 +1,5 @@
 import { place, write } from './page.js';
+import { mayExpire } from './steps.js';
 
 const LOOK_EVERY_MS = 2_000;
 const SESSION_WARNING_S = 5 * 60;
@@ -37,10 +38,10 @@ export class Deadlines {
   private look(): void {
     write('fin-du-vote', this.closeSaid());
     const left = secondsTo(this.sessionEnd);
-    place('bientot').hidden = left > SESSION_WARNING_S;
-    if (left > SESSION_WARNING_S) write('bientot-dit', '');
-    else write('bientot-dit', 'Par sécurité, cette page se ferme dans 5 minutes.');
-    if (left <= 0) this.over();
+    const soon = left <= SESSION_WARNING_S && mayExpire();
+    place('bientot').hidden = !soon;
+    write('bientot-dit', soon ? 'Par sécurité, cette page se ferme dans 5 minutes.' : '');
+    if (left <= 0 && mayExpire()) this.over();
   }
 
   /** Said at a few moments only: nobody is pressed by a clock that runs. */

@@ -30,6 +30,11 @@ export function current(): Step {
   return shown;
 }
 
+/** Whether a page left open here shows or asks what it should not: a ballot that is sealed may wait. */
+export function mayExpire(): boolean {
+  return ['attente', 'code', 'choisir', 'relire'].includes(shown);
+}
+
 /** Goes one step on, so that the browser's « back » leads to the step before. */
 export function advance(step: Step): void {
   history.pushState({ step }, '');

@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { BallotBox } from '../../src/elections/ballots/ballot-box.js';
-import type { Election } from '../../src/elections/election.entity.js';
+import { Election } from '../../src/elections/election.entity.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { openVote } from '../support/booth.js';
 import { launchBrowser } from '../support/browser.mjs';
@@ -52,11 +53,19 @@ async function fits(page: Page) {
   expect(await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')).toBe(0);
 }
 
+/** Nor when its text is twice as large. */
+async function fitsAtTwice(page: Page) {
+  await page.evaluate("document.documentElement.style.fontSize = '200%'");
+  await fits(page);
+  await page.evaluate("document.documentElement.style.fontSize = ''");
+}
+
 /** Nor has it a violation. */
 async function isSound(page: Page) {
   const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(', ')}`)).toEqual([]);
   await fits(page);
+  await fitsAtTwice(page);
 }
 
 async function opensBooth({ page, link }: Seat) {
@@ -372,6 +381,29 @@ describe('time', () => {
       app.clock.set(now);
     }));
 });
+
+it.each(['/v/lien', '/v/lien/envoye', '/v/AAAAAAAA'])('%s is sound too', (path) =>
+  elector(async ({ page }) => {
+    await page.goto(app.origin + path);
+    await isSound(page);
+  }),
+);
+
+it('leads back to the doorstep who may not vote again', () =>
+  elector(async (seat) => {
+    const { page } = seat;
+    await opensBooth(seat);
+    await readsOver(page, [0]);
+    await sends(page);
+    await hasReceipt(page);
+    const work = app.app.get(UnitOfWork);
+    await work.run((tx) => tx.update(Election, election.id, { revote: 'once' }));
+    await page.evaluate('sessionStorage.clear()');
+    await page.reload();
+    await page.getByText('Ce vote ne se change pas.').waitFor();
+    await isSound(page);
+    await work.run((tx) => tx.update(Election, election.id, { revote: 'last_counts' }));
+  }));
 
 it('says without JavaScript how to vote all the same', () =>
   elector(
