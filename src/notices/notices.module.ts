@@ -8,6 +8,7 @@ import { Cohorts } from './cohorts.service.js';
 import { Digest } from './digest.service.js';
 import { MemberDrafts } from './member-drafts.service.js';
 import { NoticeBoard } from './notice-board.service.js';
+import { NoticeCheck } from './notice-check.js';
 import { NoticeDrafts } from './notice-drafts.service.js';
 import { NoticeTasks } from './notice-tasks.js';
 import { NoticesController } from './notices.controller.js';
@@ -26,6 +27,7 @@ import { Rounds } from './rounds.service.js';
     NoticesService,
     NoticeBoard,
     NoticeTasks,
+    NoticeCheck,
     Pauses,
     ByHand,
     Answers,

@@ -6,12 +6,13 @@ import { AuditLog } from '../../src/audit/audit-log.js';
 import { addDays, type Day } from '../../src/domain/calendar/day.js';
 import { Notice } from '../../src/notices/notice.entity.js';
 import { NoticesService } from '../../src/notices/notices.service.js';
+import { Checks } from '../../src/platform/checks.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { KeptMails } from '../../src/platform/mail/kept-mails.service.js';
 import { OutboxMessage } from '../../src/platform/mail/outbox-message.entity.js';
 import { Scheduler } from '../../src/platform/schedule/scheduler.js';
 import { startApp, type TestApp } from '../support/app.js';
-import { type Committee, committee } from '../support/committee.js';
+import { type Committee, committee, seated } from '../support/committee.js';
 import { stores } from '../support/stores.js';
 import { comesIn, installed } from '../support/world.js';
 
@@ -243,6 +244,50 @@ describe('plain notices of a term from 15 May 2031', () => {
         if ((await everyDay(app, day, day)) > 0) days.push(day);
     expect(days).toEqual(['2036-05-14', '2036-11-14', '2037-02-16', '2037-04-14']);
     await expect(notices.post('2037-07-01')).rejects.toThrow('--dry-run');
+    await app.close();
+  });
+});
+
+describe('when those who follow are known', () => {
+  it('thank who leaves, welcome who comes, ask nothing, and find no interim', async () => {
+    const app = await startApp({ at: '2030-05-02T09:00:00Z' });
+    await installed(app);
+    const { bodyId } = await committee(app, {
+      startsOn: '2025-03-03',
+      lastDay: '2031-03-02',
+      elected: 2,
+      associations: 2,
+    });
+    const follows = (name: string, seatNumber: number, n: number) =>
+      app.app
+        .get(UnitOfWork)
+        .run((tx) =>
+          seated(
+            app,
+            tx,
+            { firstName: name, lastName: 'Essai', email: `${name.toLowerCase()}@example.org` },
+            { bodyId, seatNumber, organisationId: null, startsOn: '2031-03-03', lastDay: `2037-03-0${n}` },
+          ),
+        );
+    await follows('Nouveau', 5, 2);
+    await follows('Titulaire2', 6, 2);
+    for (const day of ['2030-06-03', '2030-09-03', '2031-02-28', '2031-03-10']) await everyDay(app, day, day);
+    const lines = await ledger(app);
+    expect(summary(lines.filter(({ step }) => step === 'handover')).sort()).toEqual([
+      '2031-02-28 handover holder posted',
+      '2031-02-28 handover holder skipped',
+      '2031-02-28 handover successor posted',
+      '2031-02-28 handover successor posted',
+    ]);
+    expect(lines.filter(({ step, state }) => /stand|call|interim/.test(step) && state !== 'skipped')).toEqual([]);
+    const leaving = plain((await mailTo(app, 'titulaire1@example.org', 'Merci pour votre mandat')).text);
+    expect(leaving).toContain('Votre mandat se termine le dimanche 2 mars 2031.');
+    expect(leaving).not.toContain('vous restez en fonction');
+    const coming = plain((await mailTo(app, 'nouveau@example.org', 'Votre mandat commence')).text);
+    expect(coming).toContain('Il va jusqu’au 2 mars 2037 inclus.');
+    expect((await app.app.get(Checks).run()).find(({ name }) => name === 'avis')?.ok).toBe(true);
+    await app.app.get(UnitOfWork).read.query("DELETE FROM outbox_message WHERE template = 'mandat-debut'");
+    expect((await app.app.get(Checks).run()).find(({ name }) => name === 'avis')).toMatchObject({ ok: false });
     await app.close();
   });
 });
