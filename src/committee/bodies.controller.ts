@@ -87,7 +87,7 @@ export class BodiesController {
   }
 
   @Get(':id')
-  async show(@Param('id', ParseUUIDPipe) id: string, @Query() query: Record<string, string>, @Who() visitor: Visitor) {
+  async show(@Param('id', ParseUUIDPipe) id: string, @Query() query: Record<string, unknown>, @Who() visitor: Visitor) {
     const on = maybeDay(query['jour'], 'jour') ?? undefined;
     const knownOn = maybeDay(query['su'], 'su');
     const sheet = await this.sheets.of(id, on, knownOn);

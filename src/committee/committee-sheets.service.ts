@@ -45,7 +45,7 @@ export class CommitteeSheets {
     const body = await this.bodies.one(bodyId, tx);
     const today = dayAt(this.clock.now());
     const day = on ?? today;
-    const { seats, record } = await this.mandates.composition(bodyId, day, knownAt({ knownOn }), tx);
+    const { seats, record, rules } = await this.mandates.composition(bodyId, day, knownAt({ knownOn }), tx);
     const { mandates, holdings } = record;
     const personIds = [...mandates, ...holdings].map(({ personId }) => personId);
     const people = await byIds(tx, Person, personIds);
@@ -63,7 +63,7 @@ export class CommitteeSheets {
       record,
       people,
       organisations,
-      book: await this.bodies.ruleBook(bodyId, tx),
+      book: rules,
     };
   }
 
@@ -102,7 +102,7 @@ export function onBehalfOf(sheet: CommitteeSheet, { seat, mandate }: SeatOnDay<S
   return organisation?.name ?? (seat.mode === 'elected' ? '' : seat.label);
 }
 
-export function basesOf({ seats }: CommitteeSheet): QuorumBases {
+function basesOf({ seats }: CommitteeSheet): QuorumBases {
   return { seatsTotal: seats.length, inOffice: inOffice(seats) };
 }
 

@@ -4,7 +4,7 @@ import { CommitteeFiles } from './committee-files.service.js';
 import { CommitteeSheets } from './committee-sheets.service.js';
 import { maybeDay } from './typed.js';
 
-type OnDays = { jour?: string; su?: string };
+type OnDays = { jour?: unknown; su?: unknown };
 
 /** The committee as files, on any day and as known on any other: the list, the mandates, the calendar. */
 @Controller('comites/:id')

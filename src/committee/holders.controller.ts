@@ -10,9 +10,11 @@ import { CommitteeSheets } from './committee-sheets.service.js';
 import { MandateActs } from './mandate-acts.service.js';
 import { PeopleService } from './people.service.js';
 import type { Seat } from './seat.entity.js';
-import { maybeDay, typedDay } from './typed.js';
+import { maybeDay, oneText, typedDay } from './typed.js';
 
-type Typed = Record<string, string>;
+type Typed = Record<string, unknown>;
+const MOST = 300;
+
 type Common = { bodyId: string; actor: string; form: Typed };
 
 /** The names of the fields of one row, and the field of the form that an objection is about. */
@@ -69,7 +71,7 @@ export class HoldersController {
   }
 
   private async row(tx: Tx, seat: Seat, { bodyId, form, actor }: Common) {
-    const at = (name: string) => form[`${name}-${seat.number}`] ?? '';
+    const at = (name: string) => oneText(form[`${name}-${seat.number}`]);
     try {
       const own = maybeDay(at('depuis'), 'startsOn');
       const organisationId = await this.people.organisationNamed(tx, at('organisation'), 'organisation');
@@ -84,10 +86,10 @@ export class HoldersController {
           seatNumber: seat.number,
           personId,
           organisationId,
-          startsOn: own ?? typedDay(form['depuis'] ?? '', 'startsOn'),
+          startsOn: own ?? typedDay(form['depuis'], 'startsOn'),
           sinceAtLeast: own === null && form['auMoins'] === 'oui',
           lastDay: seat.mode === 'elected' ? maybeDay(form['fin'], 'startsOn') : null,
-          decision: (form['preuve'] ?? '').trim(),
+          decision: oneText(form['preuve']).slice(0, MOST),
         },
         actor,
       );
@@ -105,7 +107,7 @@ export class HoldersController {
 }
 
 const isFilled = (form: Typed, number: number) =>
-  ['prenom', 'nom', 'organisation'].some((name) => form[`${name}-${number}`]?.trim());
+  ['prenom', 'nom', 'organisation'].some((name) => oneText(form[`${name}-${number}`]));
 
 /** What is wrong once is said once. */
 function commonErrors(form: Typed) {
@@ -118,9 +120,9 @@ function commonErrors(form: Typed) {
       errors.push({ champ, texte: error.sentence });
     }
   };
-  check('depuis', () => typedDay(form['depuis'] ?? '', 'depuis'));
+  check('depuis', () => typedDay(form['depuis'], 'depuis'));
   check('fin', () => maybeDay(form['fin'], 'fin'));
-  if ((form['preuve'] ?? '').trim().length < 3)
+  if (oneText(form['preuve']).length < 3)
     errors.push({
       champ: 'preuve',
       texte: 'Dites quel document le prouve, par exemple le procès-verbal d’installation.',

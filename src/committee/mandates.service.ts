@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import type { Day } from '../domain/calendar/day.js';
 import { compositionOn, type SeatOnDay } from '../domain/committee/composition.js';
-import { ruleInForce } from '../domain/rules/rule-book.js';
+import { type RuleBook, ruleInForce } from '../domain/rules/rule-book.js';
 import { type Tx, UnitOfWork } from '../platform/database/unit-of-work.js';
 import { BodiesService } from './bodies.service.js';
 import { Body } from './body.entity.js';
@@ -19,6 +19,7 @@ export type Composition = {
   knownAt: Date | null;
   seats: SeatOnDay<Seat, Mandate>[];
   record: BodyRecord;
+  rules: RuleBook;
 };
 
 /** Who sits on the committees: read for any day, as known on any other, and begun by elections. */
@@ -39,12 +40,13 @@ export class MandatesService {
     tx: Tx = this.work.read,
   ): Promise<Composition> {
     const record = await this.book.recordOf(bodyId, tx);
-    const continuity = ruleInForce(await this.bodies.ruleBook(bodyId, tx), 'continuity', day)?.params;
+    const rules = await this.bodies.ruleBook(bodyId, tx);
+    const continuity = ruleInForce(rules, 'continuity', day)?.params;
     const seats = compositionOn<Seat, Mandate, BodyRecord['holdings'][number]>(record, day, {
       knownAt,
       ...(continuity ? { continuity } : {}),
     });
-    return { bodyId, day, knownAt, seats, record };
+    return { bodyId, day, knownAt, seats, record, rules };
   }
 
   /** The version of a mandate believed today. */

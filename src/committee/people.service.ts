@@ -9,6 +9,8 @@ import { newId } from '../platform/ids.js';
 import { NotHere, Refused } from '../platform/refused.js';
 import { Mandate } from './mandate.entity.js';
 
+const LONGEST = 80;
+
 export type Named = {
   firstName: string;
   lastName: string;
@@ -49,6 +51,8 @@ export class PeopleService {
     const lastName = given.lastName.trim();
     if (!firstName && !lastName)
       throw new Refused('name-missing', 'Écrivez le prénom et le nom de la personne.', 'lastName');
+    if (firstName.length > LONGEST || lastName.length > LONGEST)
+      throw new Refused('name-too-long', `Un nom compte au plus ${LONGEST} signes. Raccourcissez-le.`, 'lastName');
     const known = await this.known(tx, { ...given, firstName, lastName });
     if (known) {
       await tx.update(Person, known.id, { ...completing(known, given), updatedAt: this.clock.now() });

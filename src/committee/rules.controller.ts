@@ -16,7 +16,7 @@ import { BodiesService } from './bodies.service.js';
 import { mayWrite } from './may-write.js';
 import { ruleForm } from './rule-form.js';
 import { latest, RulesService } from './rules.service.js';
-import { typedDay } from './typed.js';
+import { oneText, typedDay } from './typed.js';
 
 const SOURCE = 'Dites où cette règle est écrite : un article du règlement, une délibération.';
 
@@ -101,13 +101,14 @@ export class RulesController {
   async change(
     @Param('id', ParseUUIDPipe) id: string,
     @Param('rule') ruleId: string,
-    @Body() form: Record<string, string>,
+    @Body() form: Record<string, unknown>,
     @Who() visitor: Visitor,
   ) {
-    const source = (form['source'] ?? '').trim();
+    const source = oneText(form['source']);
     if (source.length < 3) throw new Refused('source-missing', SOURCE, 'source');
-    const validFrom = typedDay(form['validFrom'] ?? '', 'validFrom');
-    const given = { typed: form, source: source.slice(0, 300), validFrom };
+    const validFrom = typedDay(form['validFrom'], 'validFrom');
+    const typed = Object.fromEntries(Object.entries(form).map(([name, value]) => [name, oneText(value)]));
+    const given = { typed, source: source.slice(0, 300), validFrom };
     await this.work.run((tx) => this.rules.change(tx, id, known(ruleId), given, actorOf(visitor)));
     const { number } = CATALOGUE[known(ruleId)];
     return onward(`/comites/${id}/reglement`, `La règle ${number} change à partir du ${frenchDay(validFrom)}.`);

@@ -102,6 +102,33 @@ describe.each(stores())('a committee from its first seat on, on $name', ({ url }
     expect(secretary.text).toContain('Sièges pourvus 3 sur 20 au plus');
   });
 
+  it('answers with a sentence to what makes no sense', async () => {
+    await secretary.reads(here('?jour=2026-06-31'));
+    expect([secretary.status, secretary.text.includes('Le 30 juin')]).toEqual([409, false]);
+    expect(secretary.text).toContain('Le 31 juin 2026 n’existe pas : ce mois a 30 jours.');
+    expect(await secretary.reads(here('?jour=2026-01-01&jour=2026-02-01'))).toContain('Les 20 sièges');
+    await secretary.reads(here('/titulaires'));
+    const twice = {
+      depuis: ['2021-02-01', '2021-03-01'],
+      preuve: 'PV',
+      'prenom-7': 'x'.repeat(9000),
+      'nom-7': ['a', 'b'],
+    };
+    expect(await secretary.submits(here('/titulaires'), twice)).toContain('Écrivez la date : jour, mois et année.');
+    await secretary.reads(here('/titulaires'));
+    const long = {
+      depuis: '2021-02-01',
+      preuve: 'PV du jour',
+      'nom-7': 'x'.repeat(9000),
+      'organisation-7': 'Maison 003 asbl',
+    };
+    expect(await secretary.submits(here('/titulaires'), long)).toContain('Un nom compte au plus 80 signes.');
+    for (const path of [here('/sieges/99'), here('/sieges/1000000000000'), '/comites/0', '/personnes/x']) {
+      await secretary.reads(path);
+      expect([path, secretary.status < 500]).toEqual([path, true]);
+    }
+  });
+
   it('refuses a day that does not exist, a second seat for a person, a second seat for an association', async () => {
     const form = here('/sieges/7/titulaire');
     await secretary.reads(form);
@@ -261,6 +288,12 @@ describe.each(stores())('a committee from its first seat on, on $name', ({ url }
     expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { reason: 'seat-taken' } });
     const { sentence } = (await app.app.get(Checks).run()).find(({ name }) => name === 'mandats')!;
     expect(sentence).toContain('aucun siège n’a deux titulaires');
+  });
+
+  it('tells the first page what is vacant, what ends and what is to be done', async () => {
+    const first = await secretary.reads('/');
+    expect(first).toContain('Confirmer 30 règles du règlement');
+    expect(first).toContain('Sièges pourvus');
   });
 
   it('names on one page whom a change may be about', async () => {

@@ -54,8 +54,6 @@ export function mandatesDocument(sheet: CommitteeSheet, audience: Audience = 'of
   };
 }
 
-export type MandatesDocument = ReturnType<typeof mandatesDocument>;
-
 /** The document as the bytes of a file. */
 export function mandatesJson(sheet: CommitteeSheet, audience: Audience = 'office'): string {
   return `${JSON.stringify(mandatesDocument(sheet, audience), null, 2)}\n`;

@@ -1,7 +1,7 @@
 /** A share as the règlement writes it: '1/2', '2/3'. Compared in whole numbers, never rounded on the way. */
 export type Fraction = `${number}/${number}`;
 
-export function termsOf(fraction: Fraction): readonly [numerator: number, denominator: number] {
+function termsOf(fraction: Fraction): readonly [numerator: number, denominator: number] {
   const [numerator = 0, denominator = 1] = fraction.split('/').map(Number);
   return [numerator, denominator];
 }

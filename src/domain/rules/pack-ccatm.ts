@@ -5,10 +5,10 @@ import type { RulePack } from './rule-book.js';
 const CODT = 'art. D.I.7 à D.I.10 et R.I.10-1 du CoDT';
 const PROPOSAL = 'valeur proposée, à vérifier dans le ROI de la commission';
 
-export type CcatmSeats = Readonly<{ members: number; fromCouncil: number; fromPublic: number }>;
+type CcatmSeats = Readonly<{ members: number; fromCouncil: number; fromPublic: number }>;
 
 /** Members beside the chair: 8 below 10 000 inhabitants, 12 up to 20 000, 16 above; one quarter from the council. */
-export function ccatmSeats(inhabitants: number): CcatmSeats {
+function ccatmSeats(inhabitants: number): CcatmSeats {
   const members = inhabitants < 10_000 ? 8 : inhabitants <= 20_000 ? 12 : 16;
   return { members, fromCouncil: members / 4, fromPublic: (members * 3) / 4 };
 }
