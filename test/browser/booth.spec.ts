@@ -271,7 +271,7 @@ describe('the sending', () => {
       await sends(page);
       await page.locator('[data-etape=alerte]').waitFor();
       expect(plain(await page.locator('[data-etape=alerte]').textContent())).toContain('AAAAA AAAAA');
-      await isSound(page);
+      await fits(page);
     }));
 
   it('does not begin with a program or a ballot that is not the sealed one', () =>
@@ -315,7 +315,7 @@ describe('the code', () => {
       };
       await tries('');
       expect(await objection()).toBe('Entrez le code de votre lettre ou de votre courriel.');
-      await isSound(page);
+      await fits(page);
       await tries('AAAAA CCCCC');
       expect(await objection()).toBe('Ceci est un numéro de reçu, pas un code.');
       await tries('O123 4567');
@@ -382,7 +382,7 @@ describe('time', () => {
     }));
 });
 
-it.each(['/v/lien', '/v/lien/envoye', '/v/AAAAAAAA'])('%s is sound too', (path) =>
+it.each(['/v/lien', '/v/AAAAAAAA'])('%s is sound too', (path) =>
   elector(async ({ page }) => {
     await page.goto(app.origin + path);
     await isSound(page);
