@@ -5,8 +5,9 @@ import { latestCall } from '../domain/elections/latest-call.js';
 import { frenchCount, frenchList } from '../domain/french.js';
 import type { Decision } from '../domain/notices/due-notices.js';
 import type { Rung } from '../domain/notices/expiry-ladder.js';
-import { STATE_WORDS } from '../platform/mail/mail-words.js';
+import type { Tally } from '../platform/mail/letters.service.js';
 import type { MessageState } from '../platform/mail/outbox-message.entity.js';
+import { tallyWords } from '../platform/mail/outbox-pages.js';
 import type { CohortOnDay } from './cohorts.service.js';
 import { campaignOf } from './draft.js';
 import type { Notice } from './notice.entity.js';
@@ -16,20 +17,25 @@ import { ANSWER_WORDS, SKIP_WORDS, TO_WORDS } from './notice-words.js';
 export function ledgerRow(same: readonly Notice[], states: ReadonlyMap<string, MessageState>, withLinks: boolean) {
   const [first] = same;
   if (!first) return [];
-  const fates = same.map((line) => fateOf(line, states.get(line.key)));
-  const said = [...new Set(fates)].map((fate) => `${fates.filter((one) => one === fate).length} ${fate}`);
+  const count = (state: Notice['state']) => same.filter((line) => line.state === state).length;
+  const tally: Tally = {};
+  for (const { state, key } of same) {
+    const letter = states.get(key) ?? 'sent';
+    if (state === 'posted') tally[letter] = (tally[letter] ?? 0) + 1;
+  }
+  const written = same.filter(({ state, doneAt }) => state === 'by_hand' && doneAt !== null).length;
+  const waiting = count('by_hand') - written;
+  const why = [...new Set(same.filter(({ state }) => state === 'skipped').map((line) => SKIP_WORDS[line.why] ?? ''))];
+  const said = [
+    ...(count('posted') > 0 ? [tallyWords(tally)] : []),
+    ...(count('joined') > 0 ? [`${count('joined')} à une adresse déjà servie`] : []),
+    ...(waiting > 0 ? [`${waiting} à écrire par lettre`] : []),
+    ...(written > 0 ? [`${written} par lettre`] : []),
+    ...(why.length > 0 ? [`${count('skipped')} sans envoi : ${why.join(', ')}`] : []),
+  ];
   const href =
-    withLinks && same.some(({ state }) => state === 'posted')
-      ? { href: `/courriels/envois/${encodeURIComponent(campaignOf(first))}` }
-      : {};
+    withLinks && count('posted') > 0 ? { href: `/courriels/envois/${encodeURIComponent(campaignOf(first))}` } : {};
   return [frenchDay(first.decidedOn), { texte: first.label, ...href }, said.join(' ; ')];
-}
-
-function fateOf({ state, why, doneAt }: Notice, letter: MessageState | undefined): string {
-  if (state === 'skipped') return `sans envoi : ${SKIP_WORDS[why] ?? why}`;
-  if (state === 'joined') return 'à la même adresse';
-  if (state === 'by_hand') return doneAt ? 'par lettre' : 'à écrire par lettre';
-  return letter ? STATE_WORDS[letter] : 'écrit';
 }
 
 /** One step of the ladder with its day, its state and what can be done with it; `coming` is what the next round decides. */

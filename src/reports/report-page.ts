@@ -12,12 +12,12 @@ export function reportPage(report: MandatesReportData, today: string, forStaff: 
     phrase: report.sentence,
     ton: ALERTS[report.tone],
     ecart: offset(daysBetween(today, report.on)),
-    comites: report.bodies.map((body) => [
-      { texte: body.name, ...linked(`/comites/${body.id}`) },
-      body.filled,
-      body.ends,
-      body.state,
-    ]),
+    comites: report.bodies.map((body) => ({
+      cle: body.name,
+      valeur: `${body.filled} sièges pourvus`,
+      note: `Fin des mandats élus : ${body.ends}. État : ${body.state}.`,
+      ...linked(`/comites/${body.id}`),
+    })),
     vacants: report.vacancies.length > 0 ? report.vacancies : [NO_VACANCY],
     decisions: report.decisions.map(({ day, what, who, rule }) => ({
       cle: day,
