@@ -15,7 +15,8 @@ const FILTER_WORDS: Record<keyof typeof FILTERS, [string, string]> = {
 export const ROOT = { href: '/associations', texte: 'Associations' };
 
 /** The list as it is asked for: a search, or one of the filters. */
-export function listPage(all: readonly Line[], today: Day, { q, etat }: { q: string; etat: string }) {
+export function listPage(all: readonly Line[], today: Day, asked: { q: string; etat: string }) {
+  const { q } = asked;
   const left = (line: Line) => line.leftOn !== null && line.leftOn <= today;
   const members = all.filter((line) => line.kind === 'association' && !left(line));
   const groups: Record<string, readonly Line[]> = {
@@ -23,6 +24,7 @@ export function listPage(all: readonly Line[], today: Day, { q, etat }: { q: str
     institutions: all.filter((line) => line.kind === 'institution'),
   };
   for (const [name, keep] of Object.entries(FILTERS)) groups[name] = members.filter(keep);
+  const etat = Object.hasOwn(groups, asked.etat) ? asked.etat : '';
   const group = groups[etat] ?? members;
   const shown = q ? (etat ? group : all).filter((line) => matches(line, q)) : group;
   const filters = Object.entries(groups).filter(([name, lines]) => lines.length > 0 || name === etat);

@@ -125,6 +125,11 @@ describe('associations and their delegates', () => {
     await chair.reads('/associations');
     expect(chair.status).toBe(403);
     expect((await app.app.get(AuditLog).check()).broken).toBeNull();
-    expect(await secretary.reads('/associations/pas-un-identifiant')).not.toContain('undefined');
+    for (const odd of ['?etat=constructor', '?etat=__proto__&q=x', '?q=a&q=b', '/imports/nouveau?x=1']) {
+      await secretary.reads(`/associations${odd}`);
+      expect([odd, secretary.status]).toEqual([odd, 200]);
+    }
+    await secretary.reads('/associations/pas-un-identifiant');
+    expect(secretary.status).toBe(400);
   });
 });

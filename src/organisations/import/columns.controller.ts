@@ -81,4 +81,4 @@ export class ColumnsController {
 }
 
 const fieldOf = (value: string | undefined): Field | '' =>
-  value !== undefined && value in FIELDS ? (value as Field) : '';
+  value !== undefined && Object.hasOwn(FIELDS, value) ? (value as Field) : '';

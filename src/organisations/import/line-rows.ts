@@ -4,7 +4,7 @@ import { changes, type Review } from './reviews.js';
 
 /** The lines behind one of the four counts. */
 export function lineRows({ import: draft }: Opened, review: Review, asked = 'nouvelles') {
-  const rows = ROWS[asked as keyof typeof ROWS] ?? ROWS.nouvelles;
+  const rows = Object.hasOwn(ROWS, asked) ? ROWS[asked as keyof typeof ROWS] : ROWS.nouvelles;
   return { id: draft.id, ...rows(review) };
 }
 

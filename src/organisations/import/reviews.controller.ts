@@ -112,8 +112,8 @@ export class ReviewsController {
   }
 }
 
-function sinceOf(text: string | undefined): string | null {
-  if (!text?.trim()) return null;
+function sinceOf(text: unknown): string | null {
+  if (typeof text !== 'string' || text.trim() === '') return null;
   const day = parseDay(text);
   if (typeof day !== 'string') throw new Refused(day.reason, day.sentence, 'depuis');
   return day;
