@@ -14,7 +14,7 @@ export class NoticeCheck implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.checks.add('avis', () => this.run());
+    this.checks.add('Avis', () => this.run());
   }
 
   private async run(): Promise<Finding> {

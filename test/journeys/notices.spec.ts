@@ -285,9 +285,9 @@ describe('when those who follow are known', () => {
     expect(leaving).not.toContain('vous restez en fonction');
     const coming = plain((await mailTo(app, 'nouveau@example.org', 'Votre mandat commence')).text);
     expect(coming).toContain('Il va jusqu’au 2 mars 2037 inclus.');
-    expect((await app.app.get(Checks).run()).find(({ name }) => name === 'avis')?.ok).toBe(true);
+    expect((await app.app.get(Checks).run()).find(({ name }) => name === 'Avis')?.ok).toBe(true);
     await app.app.get(UnitOfWork).read.query("DELETE FROM outbox_message WHERE template = 'mandat-debut'");
-    expect((await app.app.get(Checks).run()).find(({ name }) => name === 'avis')).toMatchObject({ ok: false });
+    expect((await app.app.get(Checks).run()).find(({ name }) => name === 'Avis')).toMatchObject({ ok: false });
     await app.close();
   });
 });
