@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Day } from '../domain/calendar/day.js';
-import { frenchDay } from '../domain/calendar/french.js';
 import { inOffice } from '../domain/committee/composition.js';
 import { frenchCount } from '../domain/french.js';
 import { Uses } from '../organisations/uses.service.js';
@@ -86,19 +85,19 @@ function tasksOf({ body, book, seats, record }: CommitteeSheet): Task[] {
   if (record.mandates.length === 0)
     tasks.push({
       text: 'Entrer les titulaires actuels',
-      why: `Le comité « ${body.name} » n’a encore aucun titulaire.`,
+      why: `${body.name} : aucun titulaire n’est encore enregistré.`,
       href: `${here}/titulaires`,
     });
   else if (vacant.length > 0)
     tasks.push({
       text: vacant.length === 1 ? `Pourvoir le siège ${vacant[0]?.seat.number}` : `Pourvoir ${vacant.length} sièges`,
-      why: `Comité « ${body.name} ».`,
+      why: `${body.name}.`,
       href: vacant.length === 1 ? `${here}/sieges/${vacant[0]?.seat.number}` : here,
     });
   if (unsure > 0)
     tasks.push({
       text: unsure === 1 ? 'Confirmer une règle du règlement' : `Confirmer ${unsure} règles du règlement`,
-      why: `Comité « ${body.name} ». Elles sont appliquées telles quelles en attendant.`,
+      why: `${body.name}. Elles sont appliquées telles quelles en attendant.`,
       href: `${here}/reglement`,
     });
   return tasks;
@@ -110,7 +109,7 @@ function datesOf({ body, seats }: CommitteeSheet): NextDate[] {
     if (lastDay && daysLeft !== null && daysLeft <= SOON) ends.set(lastDay, (ends.get(lastDay) ?? 0) + 1);
   return [...ends].map(([day, count]) => ({
     day,
-    text: `Fin de ${frenchCount(count, 'mandat')}, ${body.name} (${frenchDay(day)})`,
+    text: `Fin de ${frenchCount(count, 'mandat')}, ${body.name}`,
     href: `/comites/${body.id}`,
   }));
 }

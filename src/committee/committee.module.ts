@@ -1,16 +1,21 @@
 import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { AnnulmentsController } from './annulments.controller.js';
 import { BodiesController } from './bodies.controller.js';
 import { BodiesService } from './bodies.service.js';
 import { CommitteeFiles } from './committee-files.service.js';
 import { CommitteeSheets } from './committee-sheets.service.js';
 import { CommitteeSignals } from './committee-signals.js';
+import { CorrectionsController } from './corrections.controller.js';
+import { DeparturesController } from './departures.controller.js';
 import { ExportsController } from './exports.controller.js';
 import { HoldersController } from './holders.controller.js';
 import { InstallationsService } from './installations.service.js';
 import { MandateActs } from './mandate-acts.service.js';
+import { MandateAmendments } from './mandate-amendments.service.js';
 import { MandateBook } from './mandate-book.js';
-import { MandatesController } from './mandates.controller.js';
+import { MandateContext } from './mandate-context.js';
+import { MandateLog } from './mandate-log.js';
 import { MandatesService } from './mandates.service.js';
 import { OfficeHolders } from './office-holders.service.js';
 import { PeopleController } from './people.controller.js';
@@ -25,6 +30,7 @@ const services = [
   SeatsService,
   PeopleService,
   MandateActs,
+  MandateAmendments,
   MandatesService,
   CommitteeSheets,
   CommitteeFiles,
@@ -38,12 +44,14 @@ const services = [
     ExportsController,
     SeatsController,
     HoldersController,
-    MandatesController,
+    DeparturesController,
+    CorrectionsController,
+    AnnulmentsController,
     PeopleController,
     RulesController,
   ],
   imports: [OrganisationsModule],
-  providers: [...services, MandateBook, InstallationsService, CommitteeSignals],
+  providers: [...services, MandateBook, MandateLog, MandateContext, InstallationsService, CommitteeSignals],
   exports: services,
 })
 export class CommitteeModule {}
