@@ -30,3 +30,8 @@ export function saidWhen(at: Date, today: Day): string {
   const said = frenchDay(day, { year: false });
   return `${said.charAt(0).toUpperCase()}${said.slice(1)}, ${hour}`;
 }
+
+/** The sentence of the log without its long fingerprints, which the whole log shows. */
+export function shortSentence(sentence: string): string {
+  return sentence.replace(/\s*(Empreinte|Graine du tirage)[\s\u00a0\u202f]*: [0-9a-f]{32,}\.?/g, '');
+}

@@ -7,7 +7,7 @@ import { Allow, STAFF } from '../platform/web/allow.decorator.js';
 import { Dashboard } from '../platform/web/dashboard.js';
 import { onward, page } from '../platform/web/view.js';
 import { type Visitor, Who } from '../platform/web/visitor.js';
-import { saidWhen, taskLine } from './dashboard-words.js';
+import { saidWhen, shortSentence, taskLine } from './dashboard-words.js';
 import { DemonstrationService } from './demonstration.service.js';
 
 const MOST_TASKS = 5;
@@ -49,7 +49,7 @@ export class HomeController {
         le: at.toISOString(),
         quand: saidWhen(at, today),
         qui: actor === visitor.account?.name ? 'Vous :' : `${actor} :`,
-        texte: sentence,
+        texte: shortSentence(sentence),
       })),
       dates: dates.slice(0, MOST_DATES).map(({ day, text, href }) => ({ jour: day, valeur: text, lien: href ?? '' })),
     });

@@ -40,7 +40,7 @@ export class SetUpTasks implements OnModuleInit {
       {
         text: 'Importer les associations',
         why: 'Votre fichier Excel peut être en désordre : rien n’est écrit avant votre accord.',
-        href: '/associations/importations/nouvelle',
+        href: '/associations/imports/nouveau',
         done: associations > 0,
       },
       {

@@ -57,8 +57,10 @@ export class DemoTown {
     told('L’élection et ses candidatures', 0.3);
     const election = await this.election.open(body, town, days);
     await this.deliver(days.opens, '09:15');
-    told('Les votes', 0.45);
-    await this.fill(election, town, days, now, (part) => told('Les votes', 0.45 + 0.55 * part));
+    told('Les électeurs inventés ouvrent leur bulletin', 0.45);
+    await this.fill(election, town, days, now, (voted, turnout) =>
+      told(`${voted} électeurs inventés sur ${turnout} ont voté`, 0.45 + (0.55 * voted) / turnout),
+    );
   }
 
   /** The instance, its people and its associations. */
@@ -119,7 +121,7 @@ export class DemoTown {
     town: InventedTown,
     days: DemoCalendar,
     now: Date,
-    told: (part: number) => void,
+    told: (voted: number, turnout: number) => void,
   ): Promise<void> {
     const electors = town.associations.length;
     const turnout = Math.min(TURNOUT, Math.round(electors * 0.45));
@@ -130,7 +132,7 @@ export class DemoTown {
     try {
       const standing = await this.candidates.standing(election.id);
       const cast = this.votes.directly(election, makers, moment);
-      await this.votes.vote(election, town, turnout, standing.length, cast, (voted) => told(voted / turnout));
+      await this.votes.vote(election, town, turnout, standing.length, cast, (voted) => told(voted, turnout));
     } finally {
       await makers.close();
     }

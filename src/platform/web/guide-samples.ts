@@ -14,7 +14,7 @@ const frame: PageFrame = {
     { href: '/courriels', texte: 'Courriels', courant: false },
     { href: '/journal', texte: 'Journal', courant: false },
   ],
-  personne: { nom: 'Sabrina Collard', fonction: 'secrétaire' },
+  personne: { nom: 'Sabrina Collard', fonction: 'secrétaire', bureau: true },
   organisation: {
     nom: 'Ville de Brindesart',
     service: 'Plateforme sociale',

@@ -10,7 +10,8 @@ export type PageFrame = {
   lang: 'fr' | 'nl' | 'de' | 'en';
   titre: string;
   csrf: string;
-  personne?: { nom: string; fonction: string };
+  /** Who is signed in; `bureau`: may change the settings. */
+  personne?: { nom: string; fonction: string; bureau: boolean };
   menu: { href: string; texte: string; courant: boolean }[];
   flash?: { texte: string; annuler?: { action: string; texte: string } };
   /** Invented data: no mail leaves. */

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { SettingsService } from '../settings/settings.service.js';
+import type { Role } from './allow.decorator.js';
 import { FormMemory, type Remembered } from './form-memory.js';
 import { MENU, type MenuEntry } from './menu.js';
 import { type PageFrame, Templates } from './templates.js';
@@ -75,7 +76,9 @@ export class Views {
       },
       demo: settings?.demo ?? false,
       essai: view.options.essai ?? false,
-      ...(account ? { personne: { nom: account.name, fonction: account.jobTitle } } : {}),
+      ...(account
+        ? { personne: { nom: account.name, fonction: account.jobTitle, bureau: isOffice(account.role) } }
+        : {}),
       ...(flash ? { flash } : {}),
       ...(view.options.back ? { retour: view.options.back } : {}),
       valeurs: remembered?.values ?? (view.data.valeurs as Record<string, unknown> | undefined) ?? {},
@@ -98,3 +101,6 @@ export class Views {
       }));
   }
 }
+
+/** Who may change the settings. */
+const isOffice = (role: Role) => role === 'secretary' || role === 'administrator';
