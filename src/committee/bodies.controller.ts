@@ -1,14 +1,13 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
-import { frenchFullDay } from '../domain/calendar/french.js';
-import { inOffice } from '../domain/committee/composition.js';
 import { PACK_NAMES, type PackName, packNamed, seatsOf } from '../domain/rules/packs.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Allow, STAFF } from '../platform/web/allow.decorator.js';
 import { onward, page } from '../platform/web/view.js';
 import { actorOf, type Visitor, Who } from '../platform/web/visitor.js';
 import { BodiesService } from './bodies.service.js';
-import { type CommitteeSheet, CommitteeSheets, nameOf } from './committee-sheets.service.js';
+import { card, changeable, saidDay, suffix } from './committee-pages.js';
+import { CommitteeSheets } from './committee-sheets.service.js';
 import { mayWrite } from './may-write.js';
 import { historyOf } from './sheet-history.js';
 import { inBrief, seatGrid } from './sheet-page.js';
@@ -132,47 +131,4 @@ export class BodiesController {
       },
     );
   }
-}
-
-function card(sheet: CommitteeSheet) {
-  const { chiffres, terme } = inBrief(sheet);
-  const vacant = sheet.seats.length - inOffice(sheet.seats);
-  return {
-    id: sheet.body.id,
-    nom: sheet.body.name,
-    but: sheet.body.purpose,
-    etiquette: vacant > 0 ? `${vacant} ${vacant > 1 ? 'sièges vacants' : 'siège vacant'}` : 'Complet',
-    genre: vacant > 0 ? 'attente' : 'ouvert',
-    chiffres: [
-      ...chiffres.slice(0, 1),
-      {
-        titre: 'Mandats',
-        valeur: terme ? `${Math.max(0, terme.jours)} j` : '–',
-        note: terme ? 'avant la fin' : 'aucun en cours',
-      },
-      ...chiffres.slice(2, 3),
-    ],
-  };
-}
-
-/** Who sits, each with the way to the act; on a seat by right the successor is named at once. */
-function changeable(sheet: CommitteeSheet) {
-  const here = `/comites/${sheet.body.id}`;
-  return sheet.seats.flatMap(({ seat, state, personId, mandate }) => {
-    if (state === 'vacant' || !mandate) return [];
-    const successor = seat.mode !== 'elected' || state === 'interim' || mandate.endedOn !== null;
-    const href = successor ? `${here}/sieges/${seat.number}/titulaire` : `${here}/mandats/${mandate.mandateId}/fin`;
-    const name = { texte: nameOf(sheet, personId), href };
-    return [[seat.number, name, successor ? 'Installer un successeur' : 'Enregistrer un départ']];
-  });
-}
-
-function saidDay({ day, today, knownOn }: CommitteeSheet): string {
-  const known = knownOn ? `, tel que nous le savions le ${frenchFullDay(knownOn)}` : '';
-  return day === today && !knownOn ? '' : `Le comité le ${frenchFullDay(day)}${known}.`;
-}
-
-function suffix(on: string | undefined, knownOn: string | null): string {
-  const query = new URLSearchParams({ ...(on ? { jour: on } : {}), ...(knownOn ? { su: knownOn } : {}) }).toString();
-  return query && `?${query}`;
 }

@@ -1,11 +1,9 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { Length } from 'class-validator';
 import { frenchDay } from '../domain/calendar/french.js';
-import { lastDayOf } from '../domain/calendar/term.js';
 import { frenchCount } from '../domain/french.js';
 import { CATALOGUE, RULE_IDS } from '../domain/rules/catalogue.js';
 import type { RuleId } from '../domain/rules/params.js';
-import type { Rule, RuleBook } from '../domain/rules/rule-book.js';
 import { ruleInWords, typedOf } from '../domain/rules/rule-words.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { NotHere, Refused } from '../platform/refused.js';
@@ -15,6 +13,7 @@ import { actorOf, type Visitor, Who } from '../platform/web/visitor.js';
 import { BodiesService } from './bodies.service.js';
 import { mayWrite } from './may-write.js';
 import { ruleForm } from './rule-form.js';
+import { ruleGroups } from './rule-pages.js';
 import { latest, RulesService } from './rules.service.js';
 import { oneText, typedDay } from './typed.js';
 
@@ -24,14 +23,6 @@ class ConfirmForm {
   @Length(3, 300, { message: SOURCE })
   written: string;
 }
-
-const GROUPS: readonly { titre: string; from: number; to: number }[] = [
-  { titre: 'Composition', from: 1, to: 5 },
-  { titre: 'Réunions', from: 6, to: 19 },
-  { titre: 'Élections', from: 20, to: 35 },
-  { titre: 'Participation et durée du vote', from: 50, to: 59 },
-  { titre: 'Mandats', from: 36, to: 49 },
-];
 
 /** « Règlement »: every rule in words, where it comes from, and since when. */
 @Controller('comites/:id/reglement')
@@ -56,10 +47,7 @@ export class RulesController {
       {
         nom: body.name,
         compte: `${frenchCount(open.length, 'règle')}, dont ${unsure} à confirmer.`,
-        groupes: GROUPS.map(({ titre, from, to }) => ({
-          titre,
-          regles: open.filter((r) => within(r, from, to)).map((r) => ruleCard(book, r, id, mayWrite(visitor))),
-        })),
+        groupes: ruleGroups(book, open, id, mayWrite(visitor)),
       },
       { trail: trail(id, body.name, 'Règlement') },
     );
@@ -119,38 +107,6 @@ function known(ruleId: string): RuleId {
   const found = RULE_IDS.find((id) => id === ruleId);
   if (!found) throw new NotHere('Cette règle n’existe pas. Revenez au règlement.');
   return found;
-}
-
-function within(ruleId: RuleId, from: number, to: number): boolean {
-  const number = Number(CATALOGUE[ruleId].number.slice(2));
-  return number >= from && number <= to;
-}
-
-function ruleCard(book: RuleBook, ruleId: RuleId, bodyId: string, actions: boolean) {
-  const rule = latest(book, ruleId);
-  const { number, fr } = CATALOGUE[ruleId];
-  const before = book.rules.filter((r) => r.id === ruleId && r.validTo !== null && r.validFrom < r.validTo);
-  const confirmed = rule.status === 'confirmed';
-  return {
-    id: ruleId,
-    titre: `${number} ${fr}`,
-    etiquette: confirmed ? 'Confirmée' : 'À confirmer',
-    genre: confirmed ? 'ouvert' : 'attente',
-    lignes: [
-      ...ruleInWords(rule).map(({ label, said }) => ({ cle: label, valeur: said })),
-      { cle: 'Source', valeur: rule.source },
-      { cle: 'En vigueur', valeur: `depuis le ${frenchDay(rule.validFrom)}` },
-    ],
-    avant: before.map((old) => inShort(old as unknown as Rule)),
-    href: actions ? `/comites/${bodyId}/reglement/${ruleId}` : '',
-    geste: confirmed ? 'Changer' : 'Confirmer ou changer',
-  };
-}
-
-function inShort(old: Rule): string {
-  const words = ruleInWords(old).map(({ label, said }) => `${label} : ${said}`);
-  const until = old.validTo ? ` au ${frenchDay(lastDayOf(old.validTo))}` : '';
-  return `Du ${frenchDay(old.validFrom)}${until} : ${words.join(' ; ')} (${old.source}).`;
 }
 
 function trail(id: string, name: string, here: string) {
