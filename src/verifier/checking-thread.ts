@@ -6,10 +6,12 @@ import type { Answer, Task } from './ballot-messages.js';
 
 /** Elections a thread keeps open: each has tables of several megabytes. */
 const OPEN_AT_ONCE = 3;
+/** Megabytes a thread may fill before it tidies up: numbers live for microseconds, so more only takes memory. */
+const NURSERY = 2;
 
 /** One thread that checks ballots, one at a time. */
 export class CheckingThread {
-  private readonly worker = new Worker(workerFile(), { execArgv: [] });
+  private readonly worker = new Worker(workerFile(), { execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: NURSERY } });
   private readonly open: number[] = [];
   private dead = false;
 

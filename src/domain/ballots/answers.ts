@@ -28,10 +28,11 @@ export function makeAnswer(
   const { group } = key;
   const openings = choices.map((m): Opening => ({ message: BigInt(m), randomness: randomBelow(group.q, random) }));
   const ciphertexts = openings.map((opening) => encrypt(key, opening));
+  const texts = ciphertexts.map((ciphertext) => strOf(group, [ciphertext]));
   const individual_proofs = openings.map((opening, i) =>
-    proveOneOf(key, known(opening, [0, 1]), individualPrefix(group, bound, ciphertexts[i]!), random),
+    proveOneOf(key, known(opening, [0, 1]), `prove|${bound}|${texts[i]}|`, random),
   );
-  const whole = `${bound}|${strOf(group, ciphertexts)}`;
+  const whole = `${bound}|${texts.join(',')}`;
   const values = range(question);
   if (!question.blank) {
     const overall = `prove|${whole}|${strOf(group, [product(group, ciphertexts)])}|`;
@@ -52,14 +53,10 @@ export function makeAnswer(
 export function proofsHold(key: ElectionKey, question: Question, answer: Answer, bound: string): boolean {
   const { group } = key;
   const { choices } = answer;
-  const whole = `${bound}|${strOf(group, choices)}`;
+  const texts = choices.map((choice) => strOf(group, [choice]));
+  const whole = `${bound}|${texts.join(',')}`;
   const individual = choices.every((choice, i) =>
-    oneOfHolds(
-      key,
-      branchesFrom(key, choice, 0, 2),
-      answer.individual_proofs[i]!,
-      individualPrefix(group, bound, choice),
-    ),
+    oneOfHolds(key, branchesFrom(key, choice, 0, 2), answer.individual_proofs[i]!, `prove|${bound}|${texts[i]}|`),
   );
   if (!individual) return false;
   const { min, max } = question;
@@ -99,10 +96,6 @@ function assertAllowed({ answers, blank, min, max }: Question, choices: Choices)
   const plain = given.length === answers.length && choices.every((c) => c === 0 || c === 1);
   const allowed = blank && choices[0] === 1 ? total === 0 : min <= total && total <= max;
   if (!plain || !allowed) throw new RangeError('Choices outside what the question allows');
-}
-
-function individualPrefix(group: Group, bound: string, choice: Ciphertext): string {
-  return `prove|${bound}|${strOf(group, [choice])}|`;
 }
 
 function known(opening: Opening, values: readonly number[]): KnownBranch[] {
