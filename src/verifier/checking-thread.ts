@@ -11,7 +11,10 @@ const NURSERY = 2;
 
 /** One thread that checks ballots, one at a time. */
 export class CheckingThread {
-  private readonly worker = new Worker(workerFile(), { execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: NURSERY } });
+  private readonly worker = new Worker(workerFile(), {
+    execArgv: [],
+    resourceLimits: { maxYoungGenerationSizeMb: NURSERY },
+  });
   private readonly open: number[] = [];
   private dead = false;
 
