@@ -3,6 +3,7 @@ import { DelegatesController } from './delegates.controller.js';
 import { DelegatesService } from './delegates.service.js';
 import { ExportsController } from './exports.controller.js';
 import { ColumnsController } from './import/columns.controller.js';
+import { ImportDrafts } from './import/import-drafts.js';
 import { ImportsController } from './import/imports.controller.js';
 import { ImportsService } from './import/imports.service.js';
 import { ReviewsController } from './import/reviews.controller.js';
@@ -32,6 +33,7 @@ import { Uses } from './uses.service.js';
     Undos,
     Uses,
     Reviews,
+    ImportDrafts,
     ImportsService,
   ],
   exports: [OrganisationsService, DelegatesService, Undos, Uses, ImportsService],

@@ -7,8 +7,8 @@ import { Allow } from '../../platform/web/allow.decorator.js';
 import { InvalidForm } from '../../platform/web/validation.js';
 import { onward, page } from '../../platform/web/view.js';
 import { proposeColumns } from './import-choices.js';
+import { ImportDrafts } from './import-drafts.js';
 import { addressOf, columnChoice, sheetChoice, trailTo } from './import-pages.js';
-import { ImportsService } from './imports.service.js';
 
 /** Which sheet, which row of titles, and what each column holds. */
 @Controller('associations/imports/:id')
@@ -16,12 +16,12 @@ import { ImportsService } from './imports.service.js';
 export class ColumnsController {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly imports: ImportsService,
+    private readonly drafts: ImportDrafts,
   ) {}
 
   @Get('feuille')
   async sheet(@Param('id', ParseUUIDPipe) id: string, @Query('feuille') asked?: string) {
-    const opened = await this.imports.open(id);
+    const opened = await this.drafts.open(id);
     const index = asked === undefined ? opened.choices.sheet : Number(asked);
     return page(
       'organisations/import-sheet',
@@ -33,9 +33,9 @@ export class ColumnsController {
 
   @Post('feuille')
   async chooseSheet(@Param('id', ParseUUIDPipe) id: string, @Body() body: Record<string, string>) {
-    const remembered = await this.imports.remembered();
+    const remembered = await this.drafts.remembered();
     await this.work.run((tx) =>
-      this.imports.choose(tx, id, ({ book, choices }) => {
+      this.drafts.choose(tx, id, ({ book, choices }) => {
         const sheet = Number(body['feuille']);
         const row = Number(body['titres'] ?? Number.NaN);
         const grid = book.sheets[sheet]?.grid;
@@ -50,7 +50,7 @@ export class ColumnsController {
 
   @Get('colonnes')
   async columns(@Param('id', ParseUUIDPipe) id: string) {
-    const opened = await this.imports.open(id);
+    const opened = await this.drafts.open(id);
     return page(
       'organisations/import-columns',
       'Que contient chaque colonne ?',
@@ -62,7 +62,7 @@ export class ColumnsController {
   @Post('colonnes')
   async chooseColumns(@Param('id', ParseUUIDPipe) id: string, @Body() body: Record<string, string>) {
     await this.work.run((tx) =>
-      this.imports.choose(tx, id, ({ choices }) => {
+      this.drafts.choose(tx, id, ({ choices }) => {
         const columns = choices.columns.map((_, i) => fieldOf(body[`colonne-${i}`]));
         const errors = objectionsToColumns(columns);
         if (errors.length > 0)

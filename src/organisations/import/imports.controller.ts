@@ -9,6 +9,7 @@ import { Download, onward, page } from '../../platform/web/view.js';
 import { actorOf, type Visitor, Who } from '../../platform/web/visitor.js';
 import { workbookOf, XLSX_TYPE } from '../organisation-sheets.js';
 import { unusable } from './book.js';
+import { ImportDrafts } from './import-drafts.js';
 import { addressOf, historyRow, trailTo } from './import-pages.js';
 import { type ImportReport, ImportsService, lastDayToUndo } from './imports.service.js';
 
@@ -22,6 +23,7 @@ export class ImportsController {
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
     private readonly imports: ImportsService,
+    private readonly drafts: ImportDrafts,
   ) {}
 
   @Get()
@@ -39,14 +41,14 @@ export class ImportsController {
   @Post()
   async start(@Body() body: FileForm, @Who() visitor: Visitor) {
     const file = fileOf(body);
-    const draft = await this.work.run((tx) => this.imports.start(tx, file, actorOf(visitor)));
-    const { choices } = await this.imports.open(draft.id);
+    const draft = await this.work.run((tx) => this.drafts.start(tx, file, actorOf(visitor)));
+    const { choices } = await this.drafts.open(draft.id);
     return onward(`${addressOf(draft)}/${choices.sure ? 'colonnes' : 'feuille'}`);
   }
 
   @Get(':id')
   async show(@Param('id', ParseUUIDPipe) id: string) {
-    const { import: done } = await this.imports.open(id);
+    const { import: done } = await this.drafts.open(id);
     if (done.state === 'draft') return onward(`${addressOf(done)}/relecture`);
     const { counts, leftOut } = done.report as ImportReport;
     const data = {
@@ -86,13 +88,13 @@ export class ImportsController {
 
   @Get(':id/fichier')
   async original(@Param('id', ParseUUIDPipe) id: string) {
-    const { import: found } = await this.imports.open(id);
+    const { import: found } = await this.drafts.open(id);
     return new Download(found.file, 'application/octet-stream', found.fileName);
   }
 
   @Get(':id/non-importees.xlsx')
   async leftOut(@Param('id', ParseUUIDPipe) id: string) {
-    const { import: done } = await this.imports.open(id);
+    const { import: done } = await this.drafts.open(id);
     if (!done.report) throw new NotHere();
     const { titles, leftOut } = done.report as ImportReport;
     const rows = leftOut.map(({ line, cells, reason }) => [String(line), ...cells, reason]);

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { In, LessThan } from 'typeorm';
 import { AuditLog } from '../../audit/audit-log.js';
 import { addDays, type Day } from '../../domain/calendar/day.js';
 import { dayAt } from '../../domain/calendar/instant.js';
@@ -8,24 +6,19 @@ import { frenchCount } from '../../domain/french.js';
 import { organisationKey } from '../../domain/organisations/words.js';
 import { Clock } from '../../platform/clock.js';
 import { type Tx, UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { newId } from '../../platform/ids.js';
-import { NotHere, Refused } from '../../platform/refused.js';
+import { Refused } from '../../platform/refused.js';
 import { type Change, takeBack } from '../changes.js';
 import { Import } from '../import.entity.js';
 import { Undos } from '../undos.service.js';
 import { Uses } from '../uses.service.js';
 import { applyPlan } from './apply-plan.js';
-import type { Book } from './book.js';
-import { type ImportChoices, proposeChoices } from './import-choices.js';
+import { assertDraft, ImportDrafts, type Opened } from './import-drafts.js';
 import { type LeftOut, leftOut } from './left-out.js';
-import { openFile } from './open-file.js';
 import { type Counts, obstacles, type Review, Reviews } from './reviews.js';
 
 export const UNDO_DAYS = 7;
-const DRAFT_DAYS = 30;
 
 export type ImportReport = { counts: Counts; leftOut: LeftOut[]; titles: string[]; aliases: Record<string, string> };
-export type Opened = { import: Import; book: Book; choices: ImportChoices };
 
 /**
  * Spreadsheets of associations, from the file to its undoing. Nothing but the draft is written before `confirm`; then
@@ -33,63 +26,15 @@ export type Opened = { import: Import; book: Book; choices: ImportChoices };
  */
 @Injectable()
 export class ImportsService {
-  /** The last files read: each page of an import reads the same one. */
-  private readonly books = new Map<string, Book>();
-
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
+    private readonly drafts: ImportDrafts,
     private readonly audit: AuditLog,
     private readonly reviews: Reviews,
     private readonly undos: Undos,
     private readonly uses: Uses,
   ) {}
-
-  /** Keeps a file as a draft, with what is proposed for it. Refuses a file that cannot be read. */
-  async start(tx: Tx, file: { name: string; bytes: Buffer }, actor: string): Promise<Import> {
-    const sha = createHash('sha256').update(file.bytes).digest('hex');
-    const choices = await this.proposed(tx, this.book(sha, file.bytes, file.name), sha);
-    const madeBefore = new Date(this.clock.now().getTime() - DRAFT_DAYS * 86_400_000);
-    await tx.delete(Import, { state: 'draft', createdAt: LessThan(madeBefore) });
-    const draft: Import = {
-      id: newId(this.clock),
-      fileName: file.name.slice(0, 200),
-      file: file.bytes,
-      state: 'draft',
-      choices,
-      report: null,
-      before: null,
-      madeBy: actor,
-      createdAt: this.clock.now(),
-      confirmedAt: null,
-    };
-    await tx.insert(Import, draft);
-    return draft;
-  }
-
-  async open(id: string, tx: Tx = this.work.read): Promise<Opened> {
-    const found = await tx.findOneBy(Import, { id });
-    if (!found) throw new NotHere('Cet import n’existe pas ou n’existe plus. Revenez à l’historique des imports.');
-    const choices = found.choices as ImportChoices;
-    return { import: found, choices, book: this.book(choices.sha, found.file, found.fileName) };
-  }
-
-  /** Changes what was decided, as long as nothing is saved. */
-  async choose(tx: Tx, id: string, change: (opened: Opened) => Partial<ImportChoices>): Promise<void> {
-    const opened = await this.open(id, tx);
-    assertDraft(opened.import);
-    await tx.update(Import, { id, state: 'draft' }, { choices: { ...opened.choices, ...change(opened) } as object });
-  }
-
-  /** Earlier choices that were to be remembered, the latest first. */
-  async remembered(tx: Tx = this.work.read): Promise<ImportChoices[]> {
-    const earlier = await tx.find(Import, {
-      select: { id: true, choices: true },
-      where: { state: In(['confirmed', 'undone']) },
-      order: { confirmedAt: 'DESC' },
-    });
-    return earlier.map(({ choices }) => choices as ImportChoices).filter(({ remember }) => remember);
-  }
 
   review(opened: Opened, tx: Tx = this.work.read): Promise<Review> {
     return this.reviews.review(tx, opened.book, opened.choices);
@@ -97,9 +42,7 @@ export class ImportsService {
 
   /** What a file would do, without writing anything: for the command line. */
   async preview(bytes: Buffer, name: string): Promise<{ counts: Counts; problems: string[]; obstacles: string[] }> {
-    const sha = createHash('sha256').update(bytes).digest('hex');
-    const book = this.book(sha, bytes, name);
-    const choices = await this.proposed(this.work.read, book, sha);
+    const { book, choices } = await this.drafts.proposed(this.work.read, bytes, name);
     const review = await this.reviews.review(this.work.read, book, choices);
     return {
       counts: review.counts,
@@ -116,8 +59,9 @@ export class ImportsService {
     options: { delegatesSince?: Day } = {},
   ): Promise<Counts> {
     return this.work.run(async (tx) => {
-      const draft = await this.start(tx, { name, bytes }, actor);
-      if (options.delegatesSince) await this.choose(tx, draft.id, () => ({ delegatesSince: options.delegatesSince! }));
+      const draft = await this.drafts.start(tx, { name, bytes }, actor);
+      if (options.delegatesSince)
+        await this.drafts.choose(tx, draft.id, () => ({ delegatesSince: options.delegatesSince! }));
       return this.confirm(tx, draft.id, actor);
     });
   }
@@ -128,7 +72,7 @@ export class ImportsService {
    */
   async confirm(tx: Tx, id: string, actor: string, seen?: string): Promise<Counts> {
     await this.work.alone(tx, 'associations');
-    const opened = await this.open(id, tx);
+    const opened = await this.drafts.open(id, tx);
     if (opened.import.state === 'confirmed') return (opened.import.report as ImportReport).counts;
     assertDraft(opened.import);
     const review = await this.reviews.review(tx, opened.book, opened.choices);
@@ -163,7 +107,7 @@ export class ImportsService {
   /** Puts everything back as it was before, unless somebody changed it since or something relies on it. */
   async undo(tx: Tx, id: string, actor: string): Promise<void> {
     await this.work.alone(tx, 'associations');
-    const { import: done } = await this.open(id, tx);
+    const { import: done } = await this.drafts.open(id, tx);
     if (done.state === 'undone') throw new Refused('already-undone', 'Cet import est déjà annulé.');
     if (done.state !== 'confirmed')
       throw new Refused('not-confirmed', 'Cet import n’a rien enregistré : il n’y a rien à annuler.');
@@ -204,20 +148,6 @@ export class ImportsService {
     return this.work.read.find(Import, { select, order: { createdAt: 'DESC', id: 'DESC' } });
   }
 
-  /** The same file gets the same answers again; a file with the same titles, the same columns. */
-  private async proposed(tx: Tx, book: Book, sha: string): Promise<ImportChoices> {
-    const earlier = await this.remembered(tx);
-    return earlier.find((choices) => choices.sha === sha) ?? proposeChoices(book, sha, earlier);
-  }
-
-  private book(sha: string, bytes: Buffer, name: string): Book {
-    const held = this.books.get(sha) ?? openFile(bytes, name);
-    this.books.delete(sha);
-    this.books.set(sha, held);
-    for (const [oldest] of this.books) if (this.books.size > 3) this.books.delete(oldest);
-    return held;
-  }
-
   private reportOf({ book, choices }: Opened, review: Review): ImportReport {
     const aliases: Record<string, string> = {};
     for (const { draft, known } of review.planned)
@@ -225,14 +155,6 @@ export class ImportsService {
         aliases[organisationKey(draft.name)] = known.id;
     return { counts: review.counts, ...leftOut(book.sheets[choices.sheet]!.grid, choices, review), aliases };
   }
-}
-
-function assertDraft({ state }: Import): void {
-  if (state === 'draft') return;
-  throw new Refused(
-    'import-closed',
-    'Cet import est terminé : ses choix ne changent plus. Envoyez un nouveau fichier.',
-  );
 }
 
 export const lastDayToUndo = (done: Import): Day => addDays(dayAt(done.confirmedAt ?? done.createdAt), UNDO_DAYS);

@@ -1,5 +1,5 @@
 import { differencesOf } from './difference-words.js';
-import type { Opened } from './imports.service.js';
+import type { Opened } from './import-drafts.js';
 import { changes, type Review } from './reviews.js';
 
 /** The lines behind one of the four counts. */

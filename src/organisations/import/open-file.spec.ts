@@ -21,7 +21,7 @@ function refusal(bytes: Buffer, name = 'liste'): Refused {
 }
 
 /** A zip archive of one part, which may lie about its size. */
-function zip(name: string, content: Buffer, announced = content.length): Buffer {
+function zip(name: string, content: Buffer, announced = content.length, wide = false): Buffer {
   const packed = deflateRawSync(content);
   const local = Buffer.alloc(30);
   local.writeUInt32LE(0x04034b50, 0);
@@ -33,11 +33,21 @@ function zip(name: string, content: Buffer, announced = content.length): Buffer 
   entry.writeUInt32LE(packed.length, 20);
   entry.writeUInt32LE(announced, 24);
   entry.writeUInt16LE(name.length, 28);
+  const extra = Buffer.alloc(wide ? 20 : 0);
+  if (wide) {
+    entry.writeUInt32LE(0xffffffff, 20);
+    entry.writeUInt32LE(0xffffffff, 24);
+    entry.writeUInt16LE(extra.length, 30);
+    extra.writeUInt16LE(1, 0);
+    extra.writeUInt16LE(16, 2);
+    extra.writeBigUInt64LE(BigInt(announced), 4);
+    extra.writeBigUInt64LE(BigInt(packed.length), 12);
+  }
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50, 0);
   end.writeUInt16LE(1, 10);
   end.writeUInt32LE(30 + name.length + packed.length, 16);
-  return Buffer.concat([local, Buffer.from(name), packed, entry, Buffer.from(name), end]);
+  return Buffer.concat([local, Buffer.from(name), packed, entry, Buffer.from(name), extra, end]);
 }
 
 describe('a file', () => {
@@ -133,6 +143,7 @@ describe('a file that cannot be used says why and what to do', () => {
     ['not-a-sheet', Buffer.from('%PDF-1.7 …'), 'est un PDF'],
     ['not-a-sheet', Buffer.from('<html><table>'), 'une page web'],
     ['not-a-sheet', zip('word/document.xml', Buffer.from('<w/>')), 'est un texte'],
+    ['not-a-sheet', zip('word/document.xml', Buffer.from('<w/>'), 4, true), 'est un texte'],
     ['not-a-sheet', zip('photo.jpg', Buffer.from('x')), 'est une archive'],
     ['file-unreadable', Buffer.from([1, 2, 0, 0, 3, 0, 0, 9]), 'n’est pas une liste'],
     ['file-damaged', Buffer.from('PK\x03\x04 and then nothing more of an archive'), 'abîmé ou incomplet'],

@@ -11,9 +11,11 @@ import { onward, page } from '../../platform/web/view.js';
 import { actorOf, type Visitor, Who } from '../../platform/web/visitor.js';
 import { answersOf } from './answers.js';
 import { differencesOf } from './difference-words.js';
-import { addressOf, reviewPage, trailTo } from './import-pages.js';
+import { ImportDrafts } from './import-drafts.js';
+import { addressOf, trailTo } from './import-pages.js';
 import { ImportsService, UNDO_DAYS } from './imports.service.js';
 import { lineRows } from './line-rows.js';
+import { reviewPage } from './review-page.js';
 import { changes } from './reviews.js';
 
 /** Reading again before anything is saved, repairing, and saving. */
@@ -24,11 +26,12 @@ export class ReviewsController {
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
     private readonly imports: ImportsService,
+    private readonly drafts: ImportDrafts,
   ) {}
 
   @Get('relecture')
   async review(@Param('id', ParseUUIDPipe) id: string) {
-    const opened = await this.imports.open(id);
+    const opened = await this.drafts.open(id);
     if (opened.import.state !== 'draft') return onward(addressOf({ id }));
     const review = await this.imports.review(opened);
     return page(
@@ -42,16 +45,16 @@ export class ReviewsController {
   @Post('reparations')
   async repair(@Param('id', ParseUUIDPipe) id: string, @Body() body: Record<string, string>) {
     await this.work.run(async (tx) => {
-      const opened = await this.imports.open(id, tx);
+      const opened = await this.drafts.open(id, tx);
       const answers = answersOf(body, await this.imports.review(opened, tx), opened.choices);
-      await this.imports.choose(tx, id, () => answers);
+      await this.drafts.choose(tx, id, () => answers);
     });
     return onward(`${addressOf({ id })}/relecture`, 'C’est noté.');
   }
 
   @Post('reprise')
   async startAgain(@Param('id', ParseUUIDPipe) id: string) {
-    await this.work.run((tx) => this.imports.choose(tx, id, () => ({ cells: {}, answers: {}, excluded: [] })));
+    await this.work.run((tx) => this.drafts.choose(tx, id, () => ({ cells: {}, answers: {}, excluded: [] })));
     return onward(
       `${addressOf({ id })}/relecture`,
       'Vos corrections sont effacées : le fichier est comme vous l’avez envoyé.',
@@ -60,7 +63,7 @@ export class ReviewsController {
 
   @Get('lignes')
   async lines(@Param('id', ParseUUIDPipe) id: string, @Query('quoi') asked?: string) {
-    const opened = await this.imports.open(id);
+    const opened = await this.drafts.open(id);
     if (opened.import.state !== 'draft') return onward(addressOf({ id }));
     const rows = lineRows(opened, await this.imports.review(opened), asked);
     return page('organisations/import-lines', rows.titre, rows, {
@@ -70,7 +73,7 @@ export class ReviewsController {
 
   @Get('enregistrement')
   async last(@Param('id', ParseUUIDPipe) id: string) {
-    const opened = await this.imports.open(id);
+    const opened = await this.drafts.open(id);
     if (opened.import.state !== 'draft') return onward(addressOf({ id }));
     const { counts, planned, fingerprint } = await this.imports.review(opened);
     const today = dayAt(this.clock.now());
@@ -101,8 +104,8 @@ export class ReviewsController {
   async save(@Param('id', ParseUUIDPipe) id: string, @Body() body: Record<string, string>, @Who() visitor: Visitor) {
     const since = sinceOf(body['depuis']);
     await this.work.run(async (tx) => {
-      if (since && (await this.imports.open(id, tx)).import.state === 'draft')
-        await this.imports.choose(tx, id, () => ({ delegatesSince: since }));
+      if (since && (await this.drafts.open(id, tx)).import.state === 'draft')
+        await this.drafts.choose(tx, id, () => ({ delegatesSince: since }));
       await this.imports.confirm(tx, id, actorOf(visitor), body['vu'] ?? '');
     });
     return onward(addressOf({ id }), 'Les associations sont enregistrées.', {

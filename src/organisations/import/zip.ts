@@ -21,22 +21,32 @@ export function partsOf(zip: Buffer): Part[] {
   if (count > MOST_PARTS) throw tooBig();
   for (let i = 0; i < count; i++) {
     if (at + 46 > zip.length || zip.readUInt32LE(at) !== ENTRY) throw damaged();
-    const size = zip.readUInt32LE(at + 24);
-    total += size;
-    if (total > MOST_INFLATED) throw tooBig();
     const nameLength = zip.readUInt16LE(at + 28);
-    const entry = {
-      method: zip.readUInt16LE(at + 10),
-      packed: zip.readUInt32LE(at + 20),
-      size,
-      local: zip.readUInt32LE(at + 42),
-    };
+    const extra = zip.subarray(at + 46 + nameLength, at + 46 + nameLength + zip.readUInt16LE(at + 30));
+    const [size, packed, local] = wide(
+      [24, 20, 42].map((field) => zip.readUInt32LE(at + field)),
+      extra,
+    );
+    total += size!;
+    if (total > MOST_INFLATED) throw tooBig();
+    const entry = { method: zip.readUInt16LE(at + 10), packed: packed!, size: size!, local: local! };
     const name = zip.toString('utf8', at + 46, at + 46 + nameLength);
     parts.push({ name, read: () => inflated(zip, entry) });
     at += 46 + nameLength + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
   }
   for (const part of parts) part.read();
   return parts;
+}
+
+/** Numbers too large for 32 bits stand in the 64-bit record, in the same order; some writers use it for small ones too. */
+function wide(numbers: readonly number[], extra: Buffer): number[] {
+  const record: number[] = [];
+  for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) {
+    if (extra.readUInt16LE(at) !== 1) continue;
+    const end = Math.min(extra.length, at + 4 + extra.readUInt16LE(at + 2));
+    for (let from = at + 4; from + 8 <= end; from += 8) record.push(Number(extra.readBigUInt64LE(from)));
+  }
+  return numbers.map((number) => (number === 0xffffffff ? (record.shift() ?? number) : number));
 }
 
 function endOf(zip: Buffer): number {
