@@ -39,7 +39,9 @@ describe.each([1280, 390])('the first start at %i px', (width) => {
   async function sound(title: string) {
     await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
     const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-    expect(violations.map(({ id, nodes }) => `${title}: ${id}: ${nodes.map((n) => n.target)}`)).toEqual([]);
+    expect(
+      violations.map(({ id, nodes }) => `${title}: ${id}: ${nodes.map((n) => n.target.join(' ')).join(', ')}`),
+    ).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
   }
 

@@ -4,7 +4,12 @@ export type Ran = { code: number; out: string; err: string };
 
 /** Runs a command as `npx mandature` does, within this process: what it printed, and its exit code. */
 export async function mandature(args: readonly string[], env: Record<string, string> = {}): Promise<Ran> {
-  const before = { env: { ...process.env }, log: console.log, error: console.error, write: process.stdout.write };
+  const before = {
+    env: { ...process.env },
+    log: console.log,
+    error: console.error,
+    write: process.stdout.write.bind(process.stdout),
+  };
   let [out, err] = ['', ''];
   Object.assign(process.env, env);
   console.log = (text: string) => {
