@@ -38,7 +38,10 @@ export class ResultPages {
       somme: sumOf(totals),
       calcul: votesSentence(outcome, totals, Math.min(election.maxChoices, candidates.size)),
       ...resultLines(outcome, candidates),
-      egalites: [...outcome.ties.filter((t) => t.atStake !== 'nothing'), ...outcome.openTies].map((t) => t.sentence),
+      egalites: [
+        ...outcome.ties.filter((t) => t.atStake !== 'nothing'),
+        ...(election.stage === 'proclaimed' ? [] : outcome.openTies),
+      ].map((t) => t.sentence),
       ecartes: outcome.skipped.map((s) => `${candidates.get(s.id)?.ballotName ?? ''} : ${s.sentence}`),
       equilibre: outcome.balance ? `${outcome.balance.sentence} ${outcome.balance.citation}.` : '',
       alertes: outcome.warnings.filter((warning) => warning !== outcome.balance?.sentence),

@@ -29,14 +29,14 @@ export function votingLettersSheet(data: VotingLettersData) {
     rules: data.rules,
     steps: [
       'Avec un téléphone, visez le carré noir et blanc avec l’appareil photo. Le bulletin s’ouvre.',
-      'Ou écrivez l’adresse ci-dessous dans un navigateur, puis recopiez le code.',
+      'Ou écrivez l’adresse ci-dessus dans un navigateur, puis recopiez le code.',
       'Choisissez, relisez, envoyez. Vous recevez un numéro de reçu : notez-le.',
     ],
     secret:
       'Ce code est personnel : qui l’a peut voter pour votre association. Ne le donnez à personne, même pas à nous.',
     help: data.phone
-      ? `Besoin d’aide, ou pas d’internet ? Appelez le ${data.phone}. Vous pouvez aussi voter au guichet.`
-      : 'Besoin d’aide, ou pas d’internet ? Vous pouvez aussi voter au guichet.',
+      ? `Besoin d’aide, ou pas d’internet ? Appelez le ${data.phone}.`
+      : 'Besoin d’aide, ou pas d’internet ? Passez au secrétariat.',
     letters: data.letters,
   };
 }
