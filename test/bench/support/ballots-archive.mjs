@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 
-const load = (path) => import(new URL(`../../dist/src/domain/ballots/${path}`, import.meta.url));
-const root = fileURLToPath(new URL('../../node_modules/.cache/bench/', import.meta.url));
+const load = (path) => import(new URL(`../../../dist/src/domain/ballots/${path}`, import.meta.url));
+const root = fileURLToPath(new URL('../../../node_modules/.cache/bench/', import.meta.url));
 const random = (bytes) => randomBytes(bytes);
 const MAKERS = 2;
 const TIME = 1_795_414_751;
@@ -33,7 +33,7 @@ export async function archiveFor(size, candidates) {
 async function makeArchive(size, candidates) {
   const { electionRecord } = await load('election.js');
   const { groupNamed } = await load('group.js');
-  const { nativeEngine } = await import(new URL('../../dist/src/verifier/native-engine.js', import.meta.url));
+  const { nativeEngine } = await import(new URL('../../../dist/src/verifier/native-engine.js', import.meta.url));
   const { trusteeFrom, trusteesRecord } = await load('trustees.js');
   const { credentialOf, publicCredential, publicCredentialsRecord } = await load('credentials.js');
   const { numberOf } = await load('hash.js');
