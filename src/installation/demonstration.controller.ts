@@ -18,9 +18,12 @@ export class DemonstrationController {
     private readonly keys: TerminalKeys,
   ) {}
 
+  /** For who holds the set-up link; and one that was cut short may be begun again by anybody, since nothing in it is real. */
   @Post()
-  @Allow('installer', 'secretary')
-  async begin() {
+  @Allow('everyone')
+  async begin(@Req() request: VisitedRequest) {
+    const holdsKey = request.session.get('doors')?.includes('set-up') ?? false;
+    if (!holdsKey && !(await this.demonstration.unfinished())) return onward('/bienvenue');
     await this.demonstration.begin();
     return onward('/demonstration');
   }

@@ -13,7 +13,9 @@ export type DemoState = { sentence: string; part: number; done: boolean; problem
 
 const ASSOCIATIONS = 140;
 const SEED = 1;
-const UNFINISHED = { demonstration: true };
+
+/** What the draft's row says meanwhile; what was typed of a real installation waits in it. */
+type Marked = { demonstration: 'unfinished' | 'ready'; kept: InstallationDraft | null };
 
 /** The demonstration: made in the background, entered by anybody, erased in one act. */
 @Injectable()
@@ -32,7 +34,7 @@ export class DemonstrationService {
   /** Whether a demonstration was begun that is not ready, in this process or one that was stopped. */
   async unfinished(): Promise<boolean> {
     const draft = await this.work.read.findOneBy(InstallationDraft, { id: 'draft' });
-    return draft?.organisation.demonstration === true;
+    return draft?.organisation.demonstration === 'unfinished';
   }
 
   /** Begins to make it; asked twice, it is made once. Never over a real instance. */
@@ -73,26 +75,34 @@ export class DemonstrationService {
     const settings = await this.work.read.findOneBy(Settings, { id: 'instance' });
     if (settings && !settings.demo)
       throw new Refused('not-a-demonstration', 'Ceci n’est pas une démonstration : rien n’a été effacé.');
-    await this.scheduler.holding(() => this.eraseAll());
-    this.settings.forget();
+    const kept = await this.typedBefore();
+    await this.scheduler.holding(() => this.replaceAll(kept));
     this.state = null;
   }
 
   private async build(): Promise<void> {
-    await this.eraseAll();
-    const draft = { id: 'draft' as const, organisation: UNFINISHED as object, account: null, signInId: null };
-    await this.work.run((tx) => tx.insert(InstallationDraft, draft));
+    const kept = await this.typedBefore();
+    await this.replaceAll(marked({ demonstration: 'unfinished', kept }));
     await this.town.build({ associations: ASSOCIATIONS, seed: SEED }, (sentence, part) => {
       this.state = { sentence, part, done: false, problem: null };
     });
-    await this.work.run((tx) => tx.delete(InstallationDraft, { id: 'draft' }));
+    const { organisation } = marked({ demonstration: 'ready', kept });
+    await this.work.run((tx) => tx.update(InstallationDraft, 'draft', { organisation: organisation as object }));
     this.state = { sentence: '', part: 1, done: true, problem: null };
   }
 
-  private async eraseAll(): Promise<void> {
+  /** What somebody had typed to install for a commune before looking at the demonstration; the mailed code is dead. */
+  private async typedBefore(): Promise<InstallationDraft | null> {
+    const draft = await this.work.read.findOneBy(InstallationDraft, { id: 'draft' });
+    const { kept = draft } = (draft?.organisation ?? {}) as Partial<Marked>;
+    return kept && { ...kept, signInId: null };
+  }
+
+  private async replaceAll(draft: InstallationDraft | null): Promise<void> {
     await this.work.run(async (tx) => {
       for (const { target } of tx.connection.entityMetadatas)
         await tx.createQueryBuilder().delete().from(target).execute();
+      if (draft) await tx.insert(InstallationDraft, draft as object);
     });
     this.settings.forget();
   }
@@ -103,3 +113,10 @@ export class DemonstrationService {
     this.state = { sentence: '', part: 0, done: false, problem: sentence };
   }
 }
+
+const marked = (organisation: Marked): InstallationDraft => ({
+  id: 'draft',
+  organisation,
+  account: null,
+  signInId: null,
+});

@@ -144,6 +144,9 @@ describe('trying with invented data', () => {
   it('makes a whole town whose vote is in its middle, and lets the visitor in', async () => {
     expect(existsSync('dist/src/installation/demo/ballot-maker-worker.js')).toBe(true);
     visitor = await installer(app);
+    await visitor.reads('/bienvenue/commune');
+    await visitor.submits('/bienvenue/commune', TOWN);
+    await visitor.reads('/bienvenue');
     await visitor.submits('/demonstration');
     await app.app.get(DemonstrationService).finished();
     expect(await visitor.reads('/demonstration')).toContain('La démonstration est prête');
@@ -158,6 +161,7 @@ describe('trying with invented data', () => {
   it('is erased in one act, after a page that says so, and begins again', async () => {
     expect(await visitor.reads('/demonstration/fin')).toContain('rien ne pourra le ramener');
     expect(await visitor.submits('/demonstration/fin')).toContain('Par où voulez-vous commencer ?');
+    expect(visitor.text).toContain('Vous aviez commencé pour Ville de Brindesart');
     expect(await app.app.get(UnitOfWork).read.count(Body)).toBe(0);
     expect(await app.app.get(AuditLog).check()).toEqual({ lines: 0, broken: null });
   });
