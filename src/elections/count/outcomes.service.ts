@@ -58,6 +58,18 @@ export class OutcomesService {
     });
   }
 
+  /**
+   * The outcome as it would be proclaimed now. A birth date that only the order of the substitutes waits for, and that
+   * nobody gave, is taken as not said: the next rule decides, and its sentence is in the minutes.
+   */
+  async toProclaim(election: Election, tx: Tx = this.work.read): Promise<Outcome> {
+    const outcome = await this.of(election, tx);
+    if (election.outcome || outcome.openTies.some((tie) => tie.atStake !== 'reserve')) return outcome;
+    const asked = await this.birthDatesAsked(election, outcome, tx);
+    if (asked.length === 0) return outcome;
+    return this.of({ ...election, birthDateRefused: [...(election.birthDateRefused ?? []), ...asked] }, tx);
+  }
+
   /** What the rule says when there are no more candidates than seats; null when there is a contest. */
   async uncontested(election: Election, tx: Tx = this.work.read): Promise<Uncontested | null> {
     const candidates = await this.candidates.standing(election.id, tx);

@@ -48,7 +48,7 @@ export class ProclamationsService {
       const election = await this.elections.held(tx, electionId);
       if (election.stage === 'proclaimed') return;
       const stage = moved(election, 'proclaim');
-      const outcome = await this.outcomes.of(election, tx);
+      const outcome = await this.outcomes.toProclaim(election, tx);
       refuseIf(objectionToProclaiming(outcome));
       const proclaimed = {
         stage,

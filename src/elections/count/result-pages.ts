@@ -56,7 +56,8 @@ export class ResultPages {
   }
 
   async proclamation(election: Election) {
-    const outcome = await this.outcomes.of(election);
+    const outcome = await this.outcomes.toProclaim(election);
+    const unsaid = (await this.outcomes.birthDatesAsked(election, await this.outcomes.of(election))).length > 0;
     const candidates = new Map((await this.candidates.standing(election.id)).map((c) => [c.id, c]));
     const said = (id: string) => {
       const c = candidates.get(id)!;
@@ -73,7 +74,7 @@ export class ResultPages {
       mandats: election.rehearses
         ? 'Aucun mandat n’est créé par un essai.'
         : `${frenchCount(elected, 'mandat')} du ${frenchDay(term.startsOn)} au ${frenchDay(lastDayOf(term.endsBefore))}. Les mandats en cours de ces sièges prennent fin ; les sièges de droit ne changent pas.`,
-      avertissements: outcome.warnings,
+      avertissements: unsaid ? [UNSAID, ...outcome.warnings] : outcome.warnings,
       reclamations: this.claims(election),
       proclamer: elected === 1 ? 'Proclamer la personne élue' : `Proclamer les ${elected} personnes élues`,
     };
@@ -107,6 +108,9 @@ export class ResultPages {
     return { sort, graine: seed.seed, engagement: this.outcomes.lotCommitment(election) };
   }
 }
+
+const UNSAID =
+  'Des dates de naissance manquent pour l’ordre des suppléances : si vous proclamez maintenant, la règle suivante décide.';
 
 /** « 97 bulletins = 93 avec choix + 4 blancs + 0 nul. » */
 function sumOf({ ballots, blank, voters, electors, replaced }: NonNullable<Election['totals']>): string {
