@@ -110,7 +110,7 @@ function signatures({ proclaimedBy, witnesses }: Election): { name: string; role
   ];
 }
 
-export function witnessNames(witnesses: string): string[] {
+function witnessNames(witnesses: string): string[] {
   return witnesses
     .split(/[\n;,]/)
     .map((name) => name.trim())
