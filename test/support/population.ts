@@ -106,6 +106,19 @@ export function addresses(path: string, values: Population['values']): { here: s
   return { here, absent: tidy.replace(/:\w+/g, (name) => ABSENT[name] ?? NOBODY) };
 }
 
+/** The same route before, during and after its vote. */
+const STATES = new Set(['/elections/:id', '/public/elections/:id/']);
+
+/** One address for each route that can be read, or one for each state of the thing. */
+export function onePerRoute(app: TestApp, { values }: Population): string[] {
+  const all = routes(app.app).filter(({ verb }) => verb === 0);
+  return all.flatMap(({ path }) => {
+    const { here } = addresses(path, values);
+    if (STATES.has(path)) return here;
+    return /resultat|proclamation|document|archive/.test(path) ? here.slice(-1) : here.slice(0, 1);
+  });
+}
+
 /** Every address that a browser may read, of pages and of files. */
 export function readable(app: TestApp, { values }: Population): { here: string[]; absent: string[] } {
   const all = routes(app.app)

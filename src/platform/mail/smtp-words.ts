@@ -37,7 +37,7 @@ const SERVER: Record<string, string> = {
 /** Whether a letter waits for the mail server as a whole, and not for its own recipient's. */
 export const isOutage = (problem: string | null): boolean => Object.values(SERVER).includes(problem ?? '');
 
-export const DOUBTFUL_LINK =
+const DOUBTFUL_LINK =
   'La liaison s’est coupée pendant la remise : ce courriel est peut-être parti. Demandez au destinataire, ou renvoyez-le.';
 
 export function smtpVerdict(answer: Answer): SmtpVerdict {
