@@ -6,7 +6,7 @@ import type { Task } from '../platform/web/dashboard.js';
 const WEEKDAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'] as const;
 
 /** « Aujourd'hui », « Avant vendredi », « Dans 8 jours »: how a task says its deadline. */
-export function deadline(due: Day, today: Day): { etiquette: string; genre: 'alerte' | 'attente' } {
+function deadline(due: Day, today: Day): { etiquette: string; genre: 'alerte' | 'attente' } {
   const days = daysBetween(today, due);
   if (days < 0) return { etiquette: 'En retard', genre: 'alerte' };
   if (days === 0) return { etiquette: 'Aujourd’hui', genre: 'alerte' };

@@ -108,7 +108,7 @@ const unescaped = (text: string) =>
  * One number per choice of the encrypted question, the blank flag first where there is one. Marks count the candidates
  * by name, so that the order drawn for the ballot changes nobody's vote.
  */
-export function choicesOf(marks: Marks, candidates: readonly string[], allowBlank: boolean): number[] {
+function choicesOf(marks: Marks, candidates: readonly string[], allowBlank: boolean): number[] {
   const byName = [...candidates].sort();
   const plain = candidates.map((name) => (marks.includes(byName.indexOf(name)) ? 1 : 0));
   return allowBlank ? [marks.length === 0 ? 1 : 0, ...plain] : plain;
