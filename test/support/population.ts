@@ -1,3 +1,5 @@
+import { DataSource } from 'typeorm';
+import { Body } from '../../src/committee/body.entity.js';
 import { Mandate } from '../../src/committee/mandate.entity.js';
 import { Rule } from '../../src/committee/rule.entity.js';
 import { Candidate } from '../../src/elections/candidates/candidate.entity.js';
@@ -40,6 +42,8 @@ export async function populated(app: TestApp): Promise<Population> {
   const days = { rollDay: '2026-12-07', opensOn: '2026-12-10', closesOn: '2026-12-21', termStartsOn: '2027-02-15' };
   const { election: open } = await openVote(app, { electors: 8, withoutMail: 1, ...days });
   await cast(app, open, [[0], [1, 2]]);
+  const { manager } = app.app.get(DataSource);
+  await manager.update(Body, open.bodyId, { name: 'Commission inventée' });
   const later = { rollDay: '2027-02-01', opensOn: '2027-02-10', closesOn: '2027-02-20', termStartsOn: '2027-04-01' };
   const ready = await prepared(app, body, later);
   await app.mails();
