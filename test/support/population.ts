@@ -39,12 +39,24 @@ export async function populated(app: TestApp): Promise<Population> {
   const done = await opened(app, await prepared(app, body));
   await cast(app, done, [[0, 1], [1, 2], [2], [0, 2, 3], [4, 5], []]);
   const past = await proclaimed(app, await counted(app, await closed(app, done)));
-  const days = { rollDay: '2026-12-07', opensOn: '2026-12-10', closesOn: '2026-12-21', termStartsOn: '2027-02-15' };
+  const days = {
+    rollDay: '2026-12-07',
+    opensOn: '2026-12-10',
+    closesOn: '2026-12-21',
+    termStartsOn: '2027-02-15',
+    change: { name: 'Commission 2027' },
+  };
   const { election: open } = await openVote(app, { electors: 8, withoutMail: 1, ...days });
   await cast(app, open, [[0], [1, 2]]);
   const { manager } = app.app.get(DataSource);
   await manager.update(Body, open.bodyId, { name: 'Commission inventée' });
-  const later = { rollDay: '2027-02-01', opensOn: '2027-02-10', closesOn: '2027-02-20', termStartsOn: '2027-04-01' };
+  const later = {
+    rollDay: '2027-02-01',
+    opensOn: '2027-02-10',
+    closesOn: '2027-02-20',
+    termStartsOn: '2027-04-01',
+    change: { name: 'Sièges restants 2027' },
+  };
   const ready = await prepared(app, body, later);
   await app.mails();
   const secretary = await comesIn(app, 'secretary@example.org');
