@@ -7,7 +7,6 @@ import { nativeEngine } from './native-engine.js';
 import { olderCopyFinding } from './older-copy.js';
 import { unreadable } from './unreadable.js';
 
-export type { ArchiveFacts, QuestionResult } from '../domain/ballots/verification/facts.js';
 export type { Verification } from '../domain/ballots/verification/verify-archive.js';
 
 export type VerifyOptions = Readonly<{

@@ -1,10 +1,9 @@
-import { ciphertextShape } from './answers.js';
 import { type BallotContext, openBallot } from './ballot-check.js';
 import type { Election, Question } from './election.js';
 import { type Ciphertext, ciphertextText, product } from './encryption.js';
 import type { Group } from './group.js';
 import { sha256Hex } from './hash.js';
-import { listOf, Misshapen, readCanonicalJson, type Shape } from './shape.js';
+import { listOf, Misshapen, type Shape } from './shape.js';
 
 /** The encrypted sums: per question one ciphertext per choice, the blank vote first where allowed. */
 export type Tally = readonly (readonly Ciphertext[])[];
@@ -66,11 +65,6 @@ export function sizedTallyRecord(counted: number, totalWeight: bigint, tally: st
     total_weight: weightText(totalWeight),
     encrypted_tally: sha256Hex(tally),
   });
-}
-
-/** Reads an encrypted tally of this election; throws `Misshapen`. */
-export function readTally(election: Election, raw: string): Tally {
-  return readCanonicalJson(raw, perChoice(election, ciphertextShape(election.group)));
 }
 
 /** One `item` for each choice of each question. */

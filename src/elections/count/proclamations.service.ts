@@ -52,7 +52,7 @@ export class ProclamationsService {
       refuseIf(objectionToProclaiming(outcome));
       const proclaimed = {
         stage,
-        outcome: outcome as Record<string, any>,
+        outcome: outcome as Election['outcome'] & object,
         proclaimedAt: this.clock.now(),
         proclaimedBy: given.proclaimedBy,
         witnesses: given.witnesses,
@@ -153,7 +153,7 @@ export class ProclamationsService {
       key: `result-candidate:${election.id}:${candidate.id}`,
       template: template as string,
       to: { address: person.email, name: candidate.ballotName },
-      data: data as Record<string, any>,
+      data: data as Letter['data'],
       about: `candidate:${candidate.id}`,
     };
   }
