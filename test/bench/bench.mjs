@@ -35,7 +35,7 @@ for (const part of positionals.length > 0 ? positionals : parts) {
     for (const row of await measure()) results.push({ part, ...row });
   } catch (error) {
     failed = true;
-    console.error(`✖ ${part}: ${error instanceof Error ? error.stack : error}`);
+    console.error(`✖ ${part}: ${error instanceof Error ? error.stack : String(error)}`);
   }
 }
 

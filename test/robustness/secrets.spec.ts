@@ -51,7 +51,7 @@ describe('after a vote over the network, with its mails', () => {
     app.clock.set(new Date());
     const secretary = await comesIn(app, 'secretary@example.org');
     await app.app.close();
-    expect(mails.length).toBe(8);
+    if (mails.length !== 8) throw new Error(`8 invitations are awaited, not ${mails.length}`);
     // What the mails say is only there for the mailbox page, sealed: the links in them are looked for too.
     secrets.push(...mails.map((mail) => /\/v\/\w+#\w+/.exec(mail.text)![0]));
 
@@ -94,7 +94,7 @@ describe('after a vote over the network, with its mails', () => {
     printed += program.printed();
     await smtp.close();
     secrets.push(readFileSync(join(dataDir, 'instance.key'), 'utf8').trim());
-    expect(new Set(secrets).size).toBeGreaterThan(50);
+    if (new Set(secrets).size <= 50) throw new Error('Too few secrets to look for');
   }, 120_000);
 
   it('no code, link, cookie or key is in any file of the instance', () => {

@@ -45,26 +45,27 @@ export async function startSmtp(behave: Behaviour = {}): Promise<Smtp> {
         ? done(null, { user: 'essai' })
         : done(Object.assign(new Error('5.7.8 Authentication failed'), { responseCode: 535 })),
     onRcptTo: ({ address }, _, done) => done(answer(behave.recipient?.(address))),
-    async onData(stream, session, done) {
-      const fate = behave.data?.(received.length) ?? 'take';
-      if (fate === 'cut-early') return hangUp();
-      const chunks: Buffer[] = [];
-      for await (const chunk of stream) chunks.push(chunk as Buffer);
-      const raw = Buffer.concat(chunks).toString('utf8');
-      const { mailFrom, rcptTo } = session.envelope;
-      received.push({
-        raw,
-        mail: await simpleParser(raw),
-        from: mailFrom ? mailFrom.address : '',
-        to: rcptTo.map((r) => r.address),
-        dsn: (rcptTo[0] as unknown as { dsn?: unknown })?.dsn,
-      });
-      if (fate === 'cut-late') return hangUp();
-      if (fate === 'silent') return;
-      if (behave.slowMs) await new Promise((r) => setTimeout(r, behave.slowMs));
-      done();
-    },
+    onData: (stream, session, done) => void take(stream, session, done),
   };
+  async function take(...[stream, session, done]: Parameters<NonNullable<SMTPServerOptions['onData']>>): Promise<void> {
+    const fate = behave.data?.(received.length) ?? 'take';
+    if (fate === 'cut-early') return hangUp();
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream) chunks.push(chunk as Buffer);
+    const raw = Buffer.concat(chunks).toString('utf8');
+    const { mailFrom, rcptTo } = session.envelope;
+    received.push({
+      raw,
+      mail: await simpleParser(raw),
+      from: mailFrom ? mailFrom.address : '',
+      to: rcptTo.map((r) => r.address),
+      dsn: (rcptTo[0] as unknown as { dsn?: unknown })?.dsn,
+    });
+    if (fate === 'cut-late') return hangUp();
+    if (fate === 'silent') return;
+    if (behave.slowMs) await new Promise((r) => setTimeout(r, behave.slowMs));
+    done();
+  }
   const server = new SMTPServer(options);
   server.on('error', () => undefined); // connections that we cut ourselves
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));

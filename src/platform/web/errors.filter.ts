@@ -21,7 +21,8 @@ export class ErrorsFilter implements ExceptionFilter {
     const known = foreseen(error);
     if (known) {
       this.log.error(`${known.reason}: ${(error as Error).message}`);
-      return this.refused.catch(known, host);
+      await this.refused.catch(known, host); // oxlint-disable-line promise/valid-params -- Nest's filter, not a promise
+      return;
     }
     const request = host.switchToHttp().getRequest<VisitedRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();

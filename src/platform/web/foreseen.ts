@@ -22,5 +22,6 @@ export function foreseen(error: unknown): Refused | null {
 /** The code of the engine or of the system, on the error itself or on what the store wrapped. */
 function codeOf(error: unknown): string {
   const { code, driverError } = (error ?? {}) as { code?: unknown; driverError?: { code?: unknown } };
-  return String(driverError?.code ?? code ?? '');
+  const known = driverError?.code ?? code;
+  return typeof known === 'string' ? known : '';
 }
