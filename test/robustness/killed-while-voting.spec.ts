@@ -82,7 +82,7 @@ describe('the program, killed while people vote', () => {
       let program = await startProgram({ DATA_DIR: dataDir });
       for (const waiting of turns) {
         while (waiting.length > 0) {
-          const enough = receipts.length + 2 + roll(4);
+          const enough = receipts.length + 1 + roll(2);
           const phones = waiting.map(async (envelope) => {
             const receipt = await sends(program.origin, envelope).catch(cutOff);
             if (receipt === null) return;
@@ -91,7 +91,7 @@ describe('the program, killed while people vote', () => {
           });
           await until(() => receipts.length >= enough || waiting.length === 0, 1);
           if (waiting.length > 0) {
-            await new Promise((r) => setTimeout(r, roll(30)));
+            await new Promise((r) => setTimeout(r, roll(10)));
             await program.kill();
             kills++;
           }
@@ -104,7 +104,7 @@ describe('the program, killed while people vote', () => {
       const after = await readAgain();
       const { read } = after.app.get(UnitOfWork);
       const inBox = await after.app.get(BallotsService).receipts(election.id);
-      expect(kills).toBeGreaterThan(1);
+      expect(kills).toBeGreaterThan(0);
       expect(inBox).toHaveLength(VOTERS * 1.5);
       expect(new Set(inBox).size).toBe(inBox.length);
       expect([...receipts].sort()).toEqual([...inBox].sort());
