@@ -110,3 +110,13 @@ describe('after a refused derogation (R-04)', () => {
     expect([endOfCure('2030-11-30', params), endOfCure('2031-04-24', params)]).toEqual(['2031-02-28', '2031-07-24']);
   });
 });
+
+describe('members who did not say their sex', () => {
+  const said = (women: number, men: number, undeclared: number) =>
+    verdict(women, men, undeclared).sentence.replace(/\s/g, ' ');
+
+  it('leave the verdict open as long as they could change it', () => {
+    expect(said(0, 0, 18)).toContain('d’après ce qui est indiqué, la limite (deux tiers au plus, soit 12)');
+    expect(said(9, 8, 1)).toContain('est respectée');
+  });
+});

@@ -117,7 +117,9 @@ function said(
     case 'not_applicable':
       return `${facts} : la règle est sans objet.`;
     case 'respected':
-      return `${facts} : la limite (${saidFraction(params.cap)} au plus, soit ${cap}) est respectée.`;
+      return undeclared > 0 && Math.max(women, men) + undeclared > cap
+        ? `${facts} : d’après ce qui est indiqué, la limite (${saidFraction(params.cap)} au plus, soit ${cap}) n’est pas dépassée. Complétez les indications pour en être sûr.`
+        : `${facts} : la limite (${saidFraction(params.cap)} au plus, soit ${cap}) est respectée.`;
     case 'breached':
       return `${facts} : ${largestSaid(women, men)} sur ${base} (${frenchPercent(Math.max(women, men), base)}), la limite des ${saidFraction(params.cap)} est ${cap}. L’élection reste valable, mais les avis du comité risquent de ne pas être valablement émis.`;
   }

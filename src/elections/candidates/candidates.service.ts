@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { AuditLog } from '../../audit/audit-log.js';
+import { PeopleService } from '../../committee/people.service.js';
 import { dayAt } from '../../domain/calendar/instant.js';
 import { objectionsToCandidacy } from '../../domain/elections/candidacy.js';
 import { drawnOrder } from '../../domain/elections/candidate-order.js';
@@ -36,6 +37,7 @@ export class CandidatesService {
     private readonly clock: Clock,
     private readonly audit: AuditLog,
     private readonly elections: ElectionsService,
+    private readonly people: PeopleService,
   ) {}
 
   /** Those who stand, in the order of the ballot once drawn, else by name. */
@@ -102,20 +104,15 @@ export class CandidatesService {
 
   /** A person who is known already is taken, with what is new about them; otherwise a new one begins. */
   private async personOf(tx: Tx, given: Standing, standing: readonly Candidate[]): Promise<string> {
-    const { firstName, lastName, sex, bornOn } = given;
-    const updatedAt = this.clock.now();
-    if (!given.personId) {
-      const id = newId(this.clock);
-      await tx.insert(Person, { id, firstName, lastName, email: given.email ?? '', phone: '', sex, bornOn, updatedAt });
-      return id;
-    }
-    const known = await tx.findOneBy(Person, { id: given.personId });
+    const { firstName, lastName, email, organisationId, sex, bornOn } = given;
+    const typed = { firstName, lastName, email: email ?? '', organisationId, sex, bornOn };
+    const known = await tx.findOneBy(Person, { id: given.personId ?? (await this.people.resolve(tx, typed)) });
     if (!known)
       throw new Refused('no-such-person', 'Cette personne n’est plus au registre. Écrivez son nom.', 'personId');
     if (standing.some((c) => c.personId === known.id))
       throw new Refused('stands-already', `${nameOf(known)} se présente déjà à cette élection.`, 'personId');
     const news = { sex: sex ?? known.sex, bornOn: bornOn ?? known.bornOn, email: given.email || known.email };
-    await tx.update(Person, known.id, { ...news, updatedAt });
+    await tx.update(Person, known.id, { ...news, updatedAt: this.clock.now() });
     return known.id;
   }
 
