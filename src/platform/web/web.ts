@@ -84,6 +84,7 @@ const TOO_LARGE = Buffer.alloc(0);
 
 /** A file beyond the limit brings the person back to the form, with what was typed. */
 async function noFileTooLarge(request: FastifyRequest): Promise<void> {
+  if (!request.isMultipart()) return; // the entries of a ballot, a text, would be its letters
   for (const [field, value] of Object.entries((request.body ?? {}) as Record<string, unknown>)) {
     const file = value as { name?: string; bytes?: unknown } | null;
     if (file?.bytes === TOO_LARGE)
