@@ -38,8 +38,6 @@ export const FILTERS = {
 /** The list of associations, light enough for thousands. */
 @Injectable()
 export class OrganisationLines {
-  private readonly keys = new Map<string, string>();
-
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
@@ -48,19 +46,8 @@ export class OrganisationLines {
   async all(): Promise<Line[]> {
     const today = dayAt(this.clock.now());
     const [rows, failed] = await Promise.all([this.rows(today), this.failedAddresses()]);
-    const lines = rows.map((row) => ({ key: this.key(text(row['o_name'])), line: lineOf(row, failed) }));
+    const lines = rows.map((row) => ({ key: kept(text(row['o_name'])), line: lineOf(row, failed) }));
     return lines.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ line }) => line);
-  }
-
-  /** What a name is sorted by, without accents or punctuation; kept, for there may be thousands. */
-  private key(name: string): string {
-    let key = this.keys.get(name);
-    if (key === undefined) {
-      if (this.keys.size > 20_000) this.keys.clear();
-      key = plainWords(name);
-      this.keys.set(name, key);
-    }
-    return key;
   }
 
   private rows(today: Day): Promise<Row[]> {
@@ -97,10 +84,23 @@ export class OrganisationLines {
 /** Whether every word that was typed is in the name, the acronym, the place, or the delegate's name or address. */
 export function matches(line: Line, search: string): boolean {
   const words = plainWords(search).split(' ');
-  const said = plainWords(
+  const said = kept(
     [line.name, line.acronym, line.locality, line.delegate?.name, line.address, ...line.emails].join(' '),
   );
   return words.every((word) => said.includes(word));
+}
+
+const plain = new Map<string, string>();
+
+/** `plainWords`, kept: a list of thousands is sorted and searched by the same words each time. */
+function kept(said: string): string {
+  let words = plain.get(said);
+  if (words === undefined) {
+    if (plain.size >= 40_000) plain.clear();
+    words = plainWords(said);
+    plain.set(said, words);
+  }
+  return words;
 }
 
 const FIELDS = ['id', 'name', 'acronym', 'kind', 'emails', 'locality', 'memberSince', 'leftOn', 'inOrder'] as const;

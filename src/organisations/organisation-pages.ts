@@ -1,6 +1,7 @@
 import { addDays, type Day } from '../domain/calendar/day.js';
 import { frenchDay } from '../domain/calendar/french.js';
 import { frenchCount } from '../domain/french.js';
+import { paged } from '../platform/web/paging.js';
 import { type Delegate, runsOn } from './delegates.service.js';
 import type { Organisation } from './organisation.entity.js';
 import { FILTERS, type Line, matches } from './organisation-lines.js';
@@ -14,8 +15,10 @@ const FILTER_WORDS: Record<keyof typeof FILTERS, [string, string]> = {
 
 export const ROOT = { href: '/associations', texte: 'Associations' };
 
+type Asked = { q: string; etat: string; page: unknown };
+
 /** The list as it is asked for: a search, or one of the filters. */
-export function listPage(all: readonly Line[], today: Day, asked: { q: string; etat: string }) {
+export function listPage(all: readonly Line[], today: Day, asked: Asked) {
   const { q } = asked;
   const left = (line: Line) => line.leftOn !== null && line.leftOn <= today;
   const members = all.filter((line) => line.kind === 'association' && !left(line));
@@ -27,6 +30,11 @@ export function listPage(all: readonly Line[], today: Day, asked: { q: string; e
   const etat = Object.hasOwn(groups, asked.etat) ? asked.etat : '';
   const group = groups[etat] ?? members;
   const shown = q ? (etat ? group : all).filter((line) => matches(line, q)) : group;
+  const { lines, pagination } = paged(
+    shown,
+    asked.page,
+    (page) => `/associations?${new URLSearchParams({ ...(q && { q }), ...(etat && { etat }), page: String(page) })}`,
+  );
   const filters = Object.entries(groups).filter(([name, lines]) => lines.length > 0 || name === etat);
   return {
     vide: all.length === 0,
@@ -43,7 +51,8 @@ export function listPage(all: readonly Line[], today: Day, asked: { q: string; e
         courant: name === etat,
       })),
     ],
-    lignes: shown.map((line) => shownLine(line, left(line))),
+    lignes: lines.map((line) => shownLine(line, left(line))),
+    ...pagination,
   };
 }
 

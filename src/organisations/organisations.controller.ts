@@ -76,8 +76,12 @@ export class OrganisationsController {
   ) {}
 
   @Get()
-  async index(@Query('q') q?: string, @Query('etat') etat?: string) {
-    const asked = { q: typeof q === 'string' ? q.trim() : '', etat: typeof etat === 'string' ? etat : '' };
+  async index(@Query('q') q?: string, @Query('etat') etat?: string, @Query('page') number?: string) {
+    const asked = {
+      q: typeof q === 'string' ? q.trim() : '',
+      etat: typeof etat === 'string' ? etat : '',
+      page: number,
+    };
     return page(
       'organisations/index',
       'Associations',

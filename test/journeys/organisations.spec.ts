@@ -4,6 +4,7 @@ import { DelegatesService } from '../../src/organisations/delegates.service.js';
 import { OrganisationsService } from '../../src/organisations/organisations.service.js';
 import { Recipients } from '../../src/platform/mail/recipients.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { associations } from '../support/election.js';
 import type { Visitor } from '../support/visitor.js';
 import { installed, signedIn } from '../support/world.js';
 
@@ -132,4 +133,28 @@ describe('associations and their delegates', () => {
     await secretary.reads('/associations/pas-un-identifiant');
     expect(secretary.status).toBe(400);
   });
+});
+
+it('a list of hundreds is read page by page; search and filters look through the whole of it', async () => {
+  const app = await startApp();
+  try {
+    const secretary = await installed(app);
+    await associations(app, { count: 230, notInOrder: 205 });
+    const first = await secretary.reads('/associations');
+    expect(first).toContain('230 associations membres');
+    expect(first).toContain('Page 1 sur 2');
+    expect(first).toContain('Association inventée 200');
+    expect(first).not.toContain('Association inventée 201');
+    const [next] = secretary.links.filter((href) => href.includes('page='));
+    const second = await secretary.reads(next!);
+    expect(second).not.toContain('Association inventée 200');
+    expect(second).toContain('Association inventée 230');
+    expect(await secretary.reads('/associations?q=inventee+229')).toContain('1 association trouvée');
+    expect(secretary.text).not.toContain('Page 1');
+    expect(await secretary.reads('/associations?etat=pas-en-ordre&page=2')).toContain('Page 2 sur 2');
+    expect(secretary.text).toContain('Association inventée 205');
+    expect(secretary.links).toContain('/associations?etat=pas-en-ordre&page=1');
+  } finally {
+    await app.close();
+  }
 });

@@ -10,7 +10,7 @@ export function plainWords(text: string): string {
     .toLowerCase()
     .replace(/œ/g, 'oe')
     .replace(/æ/g, 'ae')
-    .replace(/(?<=\b\p{L})\.(?=\p{L}\b)/gu, '')
+    .replace(/\.(?<=\b\p{L}\.)(?=\p{L}\b)/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }

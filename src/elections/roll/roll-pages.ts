@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { frenchCount } from '../../domain/french.js';
+import { paged } from '../../platform/web/paging.js';
 import type { Election } from '../election.entity.js';
 import type { Elector } from './elector.entity.js';
 import { RollService } from './roll.service.js';
-
-const PAGE = 200;
 
 type Line = { id: string; association: string; delegue: string; adresse: string };
 
@@ -13,15 +12,14 @@ type Line = { id: string; association: string; delegue: string; adresse: string 
 export class RollPages {
   constructor(private readonly rolls: RollService) {}
 
-  async of(election: Election, search: string, page: number) {
+  async of(election: Election, search: string, page: unknown) {
     const frozen = (await this.rolls.electors(election.id)).map(lineOf);
     const preview = election.rehearses ? null : await this.rolls.preview(election);
     const lines = frozen.length > 0 ? frozen : (preview?.electors ?? []).map(previewLine);
     const leftOut = preview?.leftOut ?? [];
     const found = matching(lines, search);
-    const pages = Math.max(1, Math.ceil(found.length / PAGE));
-    const here = Math.min(Math.max(1, page), pages);
     const at = (n: number) => `/elections/${election.id}/liste?q=${encodeURIComponent(search)}&page=${n}`;
+    const { lines: shown, pagination } = paged(found, page, at);
     return {
       arretee: election.rollFrozenAt?.toISOString() ?? '',
       jourListe: election.rollDay,
@@ -31,15 +29,12 @@ export class RollPages {
       trouves: search.trim() ? `${frenchCount(found.length, 'association trouvée', 'associations trouvées')}.` : '',
       avertissements: frozen.length > 0 ? [] : (preview?.warnings ?? []),
       electeurs: found.length > 0,
-      lignes: found.slice((here - 1) * PAGE, here * PAGE).map((line) => cells(election, frozen.length > 0, line)),
+      lignes: shown.map((line) => cells(election, frozen.length > 0, line)),
       nonElecteurs: leftOut.length > 0,
       dehors: leftOut.map((o) => [o.name, o.sentence]),
       colonnesDehors: [{ texte: 'Association' }, { texte: 'Pourquoi' }],
       colonnes: [{ texte: 'Association' }, { texte: 'Délégué·e' }, { texte: 'Bulletin par' }],
-      page: here,
-      pages,
-      precedente: here > 1 ? at(here - 1) : '',
-      suivante: here < pages ? at(here + 1) : '',
+      ...pagination,
     };
   }
 

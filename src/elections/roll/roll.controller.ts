@@ -45,9 +45,9 @@ export class RollController {
   ) {}
 
   @Get('liste')
-  async index(@Param('id', ParseUUIDPipe) id: string, @Query('q') search = '', @Query('page') number = '1') {
+  async index(@Param('id', ParseUUIDPipe) id: string, @Query('q') search = '', @Query('page') number?: string) {
     const election = await this.elections.one(id);
-    const roll = await this.rollPages.of(election, search, Number.parseInt(number, 10) || 1);
+    const roll = await this.rollPages.of(election, search, number);
     return page('elections/roll', 'Liste électorale', { ...headOf(election), ...roll }, within(election));
   }
 

@@ -17,6 +17,13 @@ import { VoteMark } from './vote-mark.entity.js';
 
 const INSERT_AT_ONCE = 100;
 
+/** What the roll reads of each: there may be thousands. */
+const READ = {
+  organisation: { id: true, name: true, memberSince: true, leftOn: true, inOrder: true, emails: true },
+  delegation: { id: true, organisationId: true, personId: true, startsOn: true, endsOn: true },
+  person: { id: true, firstName: true, lastName: true, email: true },
+} as const;
+
 /** The electoral roll: who votes, who does not and why; frozen with a date. */
 @Injectable()
 export class RollService {
@@ -35,9 +42,9 @@ export class RollService {
   /** The roll as it would be frozen now: electors, and each association left out with the reason. */
   async preview(election: Election, tx: Tx = this.work.read) {
     const [organisations, delegations, persons] = await Promise.all([
-      tx.findBy(Organisation, { kind: 'association' }),
-      tx.findBy(Delegation, { role: 'delegate' }),
-      tx.find(Person),
+      tx.find(Organisation, { select: READ.organisation, where: { kind: 'association' } }),
+      tx.find(Delegation, { select: READ.delegation, where: { role: 'delegate' } }),
+      tx.find(Person, { select: READ.person }),
     ]);
     const names = new Map(persons.map((p) => [p.id, p]));
     const delegates = new Map(

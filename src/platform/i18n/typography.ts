@@ -10,21 +10,25 @@ export function frenchTypography(text: string): string {
 
 // What is not running text: tags, comments, and elements whose content is taken to the letter.
 const NOT_TEXT =
-  /<(title|script|style|textarea|pre|code|kbd|samp|option)\b[\s\S]*?<\/\1>|<!--[\s\S]*?-->|<[^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*>/gi;
+  /<(title|script|style|textarea|pre|code|kbd|samp|option)\b[\s\S]*?<\/\1>|<!--[\s\S]*?-->|<[^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*>|</iy;
 const MAY_CHANGE = / [:»%;!?]|« |['’]|&#x27;|\d |1er |art\.|n°/;
 
 /** The same on a whole page: only the text between tags changes, never an attribute, a code or what somebody typed. */
 export function frenchPage(html: string): string {
   let page = '';
-  let from = 0;
-  const add = (text: string) => {
-    page += MAY_CHANGE.test(text) ? frenchTypography(text) : text;
-  };
-  for (const tag of html.matchAll(NOT_TEXT)) {
-    add(html.slice(from, tag.index));
-    page += tag[0];
-    from = tag.index + tag[0].length;
+  let [done, from] = [0, 0];
+  while (from < html.length) {
+    const tag = html.indexOf('<', from);
+    const end = tag < 0 ? html.length : tag;
+    if (end > from) {
+      const text = html.slice(from, end);
+      if (MAY_CHANGE.test(text)) {
+        page += html.slice(done, from) + frenchTypography(text);
+        done = end;
+      }
+    }
+    NOT_TEXT.lastIndex = end;
+    from = NOT_TEXT.test(html) ? NOT_TEXT.lastIndex : html.length;
   }
-  add(html.slice(from));
-  return page;
+  return page + html.slice(done);
 }

@@ -106,16 +106,23 @@ export class Templates {
 }
 
 /** Views are handed plain objects: a getter of an instance would print nothing, and nobody would notice. */
-function assertPlain(value: unknown, path: string): void {
-  if (value === null || typeof value !== 'object') return;
-  if (Array.isArray(value)) {
-    for (const [i, each] of value.entries()) assertPlain(each, `${path}[${i}]`);
-    return;
-  }
+function assertPlain(data: object, name: string): void {
+  const found = foreignIn(data);
+  if (found) throw new Error(`${name}${found.path} is a ${found.kind}: views are handed plain objects`);
+}
+
+/** Where the first thing is that is not plain; the path is only written on the way back from it. */
+function foreignIn(value: unknown): { path: string; kind: string } | null {
+  if (value === null || typeof value !== 'object') return null;
+  const isList = Array.isArray(value);
   const prototype = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null)
-    throw new Error(`${path} is a ${value.constructor?.name ?? 'foreign object'}: views are handed plain objects`);
-  for (const [key, each] of Object.entries(value)) assertPlain(each, `${path}.${key}`);
+  if (!isList && prototype !== Object.prototype && prototype !== null)
+    return { path: '', kind: value.constructor?.name ?? 'foreign object' };
+  for (const [key, each] of Object.entries(value)) {
+    const found = foreignIn(each);
+    if (found) return { ...found, path: `${isList ? `[${key}]` : `.${key}`}${found.path}` };
+  }
+  return null;
 }
 
 /** Text parts and subjects keep to ordinary spaces: people search and copy them. */
