@@ -1,11 +1,17 @@
-import type { BallotContext, BallotVerdict } from '../domain/ballots/ballot-check.js';
+import type { BallotVerdict } from '../domain/ballots/ballot-check.js';
 
 /** What a checking thread is asked: a ballot, of an election it has open or opens now. */
 export type Task = Readonly<{
   election: number;
-  opens?: Pick<BallotContext, 'record' | 'credentials'> | undefined;
+  /** The record of an election to open. */
+  opens?: string | undefined;
   closes?: number | undefined;
   ballot: string;
+  /**
+   * Of the sealed list, the credential that the ballot names, and nothing when it is not listed: the list, which may be
+   * long, stays with who asks. Null where there is no list.
+   */
+  listed: readonly string[] | null;
 }>;
 
 export type Answer = BallotVerdict;

@@ -5,15 +5,13 @@ import type { Answer, Task } from './ballot-messages.js';
 import { checkingEngine } from './native-engine.js';
 
 /** Checks the ballots it is sent, one after the other. Elections stay open here, with their tables, until let go. */
-const open = new Map<number, BallotContext>();
+const open = new Map<number, Pick<BallotContext, 'record' | 'election'>>();
 
-parentPort?.on('message', ({ election, opens, closes, ballot }: Task) => {
+parentPort?.on('message', ({ election, opens, closes, ballot, listed }: Task) => {
   if (closes !== undefined) open.delete(closes);
-  if (opens) {
-    const { record, credentials } = opens;
-    open.set(election, { record, credentials, election: electionOf(record) });
-  }
-  const answer: Answer = checkBallot(open.get(election)!, ballot);
+  if (opens !== undefined) open.set(election, { record: opens, election: electionOf(opens) });
+  const credentials = listed && new Map(listed.map((credential) => [credential, 1n]));
+  const answer: Answer = checkBallot({ ...open.get(election)!, credentials }, ballot);
   parentPort!.postMessage(answer);
 });
 

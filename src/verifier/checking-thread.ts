@@ -1,19 +1,21 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { BallotContext, BallotVerdict } from '../domain/ballots/ballot-check.js';
+import { type BallotContext, type BallotVerdict, credentialNamed } from '../domain/ballots/ballot-check.js';
 import type { Answer, Task } from './ballot-messages.js';
 
 /** Elections a thread keeps open: each has tables of several megabytes. */
 const OPEN_AT_ONCE = 3;
 /** Megabytes a thread may fill before it tidies up: numbers live for microseconds, so more only takes memory. */
 const NURSERY = 2;
+/** Megabytes a thread may hold: ten are in use; with more room it would leave old ballots lying about. */
+const ROOM = 64;
 
 /** One thread that checks ballots, one at a time. */
 export class CheckingThread {
   private readonly worker = new Worker(workerFile(), {
     execArgv: [],
-    resourceLimits: { maxYoungGenerationSizeMb: NURSERY },
+    resourceLimits: { maxYoungGenerationSizeMb: NURSERY, maxOldGenerationSizeMb: ROOM },
   });
   private readonly open: number[] = [];
   private dead = false;
@@ -48,17 +50,23 @@ export class CheckingThread {
 
   private task(context: BallotContext, ballot: string): Task {
     const election = numberOf(context);
-    if (this.open.includes(election)) return { election, ballot };
+    const task = { election, ballot, listed: listedIn(context, ballot) };
+    if (this.open.includes(election)) return task;
     this.open.push(election);
     const closes = this.open.length > OPEN_AT_ONCE ? this.open.shift() : undefined;
-    return { election, ballot, closes, opens: { record: context.record, credentials: context.credentials } };
+    return { ...task, closes, opens: context.record };
   }
+}
+
+function listedIn({ credentials }: BallotContext, ballot: string): string[] | null {
+  const named = credentialNamed(ballot);
+  return credentials && (named !== null && credentials.has(named) ? [named] : []);
 }
 
 const numbers = new WeakMap<BallotContext, number>();
 let last = 0;
 
-/** A number for each context, so that a thread is sent the list of credentials once and not with every ballot. */
+/** A number for each context, so that a thread is sent the election once and not with every ballot. */
 function numberOf(context: BallotContext): number {
   const number = numbers.get(context) ?? ++last;
   numbers.set(context, number);
