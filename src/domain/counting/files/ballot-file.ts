@@ -39,27 +39,28 @@ export function problem(sentence: string): FileProblem {
 
 export const isProblem = <T extends object>(read: T | FileProblem): read is FileProblem => 'sentence' in read;
 
-const LONGEST_LINE = 100_000;
-const UNDECODED = /[\u{fffd}\0]/u;
+export const LONGEST_LINE = 100_000;
+/** Signs that say that the text was read in the wrong encoding, or is no text. */
+export const UNDECODED = /[\u{fffd}\0]/u;
+
+export function undecoded(line: number): FileProblem {
+  return problemAt(line, 'des signes sont illisibles. Enregistrez le fichier en « texte UTF-8 », puis recommencez.');
+}
+
+export function overlong(line: number, length: number, longest = LONGEST_LINE): FileProblem {
+  const counts = `elle compte ${length} signes, ${longest} au plus`;
+  return problemAt(line, `${counts}. Est-ce bien un fichier de bulletins ?`);
+}
 
 /** Lines without their ends, or why the text cannot be one of ballots: empty, another encoding, a line without end. */
 export function linesOf(text: string, options: { longest?: number } = {}): string[] | FileProblem {
   const lines = text.replace(/^\u{feff}/u, '').split(/\r\n|\r|\n/);
   if (lines.every((line) => line.trim() === '')) return problem('Ce fichier est vide : il n’y a pas de bulletin.');
-  const undecoded = lines.findIndex((line) => UNDECODED.test(line));
-  if (undecoded >= 0)
-    return problemAt(
-      undecoded + 1,
-      'des signes sont illisibles. Enregistrez le fichier en « texte UTF-8 », puis recommencez.',
-    );
+  const illegible = lines.findIndex((line) => UNDECODED.test(line));
+  if (illegible >= 0) return undecoded(illegible + 1);
   const longest = options.longest ?? LONGEST_LINE;
   const long = lines.findIndex((line) => line.length > longest);
-  if (long >= 0)
-    return problemAt(
-      long + 1,
-      `elle compte ${lines[long]!.length} signes, ${longest} au plus. Est-ce bien un fichier de bulletins ?`,
-    );
-  return lines;
+  return long >= 0 ? overlong(long + 1, lines[long]!.length, longest) : lines;
 }
 
 const WHOLE = /^\d{1,9}$/;

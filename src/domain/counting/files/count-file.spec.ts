@@ -68,7 +68,7 @@ describe('a BLT file', () => {
     ['trois 2\n', 'Ligne 1 : on attend deux nombres'],
     ['2 1\n1 1\n0\n"A"\n"B"\n', 'Ligne 2 : le bulletin ne finit pas par 0.'],
     ['2 1\n1 1 0\n"A"\n"B"\n', 'Ligne 3 : « "A" » : un bulletin commence par le nombre'],
-    ['2 1\n1 1 0\n', 'La ligne « 0 » qui ferme la liste des bulletins manque'],
+    ['2 1\n1 1 0\n', 'Ligne 2 : la ligne « 0 » qui ferme la liste des bulletins manque'],
     ['2 1\n1 x 0\n0\n"A"\n"B"\n', 'Ligne 2 : « x » n’est pas le numéro d’un candidat.'],
     ['2 1\n1.5 1 0\n0\n"A"\n"B"\n', 'Ligne 2 : « 1.5 »'],
     ['3 1\n1 1 0\n0\n"A"\n"B"\n', 'Ligne 5 : le fichier finit après 2 noms ; il annonce 3 candidats.'],

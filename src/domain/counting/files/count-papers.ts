@@ -74,7 +74,12 @@ function namesOn(paper: Paper, ranked: boolean, form: BallotForm, withdrawn: Rea
   return names;
 }
 
-function putAside(aside: Map<PaperFault, PutAside>, fault: PaperFault, paper: Paper): void {
+/** Adds the ballots of a line to those of its fault. */
+export function putAside<Fault>(
+  aside: Map<Fault, PutAside>,
+  fault: Fault,
+  paper: Readonly<{ count: number; line: number }>,
+): void {
   const known = aside.get(fault) ?? { count: 0, lines: [], more: false };
   known.count += paper.count;
   if (known.lines.length < LINES_SHOWN) known.lines.push(paper.line);
