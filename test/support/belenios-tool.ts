@@ -22,3 +22,13 @@ export function beleniosVerifies(archive: Buffer, name: string): { accepted: boo
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** What `belenios-tool method COMMAND` counts of ballots: classes of candidates, the best first. */
+export function beleniosCounts(command: string, options: readonly string[], ballots: readonly (readonly number[])[]) {
+  const run = spawnSync('belenios-tool', ['method', command, ...options], {
+    encoding: 'utf8',
+    input: JSON.stringify(ballots),
+  });
+  if (run.status !== 0) throw new Error(run.stderr);
+  return JSON.parse(run.stdout) as { winners: number[][]; raw: number[][] };
+}
