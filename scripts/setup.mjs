@@ -125,6 +125,7 @@ if (changed('node_modules/.setup-stamp', locked)) {
 
 const sources = fingerprint('src', 'ormconfig.ts', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json');
 if (changed('dist/.server-stamp', sources)) {
+  stamp('dist/.server-stamp', ''); // a build that fails leaves some of its files: what was there before is gone
   step('Programme', () => run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'));
   stamp('dist/.server-stamp', sources);
 }

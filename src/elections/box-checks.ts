@@ -10,8 +10,6 @@ import type { BoxRecord } from './ballots/box-record.entity.js';
 import { Election } from './election.entity.js';
 import { RollService } from './roll/roll.service.js';
 
-const AT_ONCE = 100;
-
 /** « Urnes »: every box follows from its first record, and agrees with the roll and the marks of who has voted. */
 @Injectable()
 export class BoxChecks implements OnModuleInit {
@@ -42,12 +40,9 @@ export class BoxChecks implements OnModuleInit {
 
   private async problemOf(election: Election): Promise<string | null> {
     const walk = new BoxWalk();
-    for (let from = 0; ; from += AT_ONCE) {
-      const records = await this.box.slice(election.id, from, AT_ONCE);
+    for await (const records of this.box.records(election.id))
       for (const record of records)
         if (!walk.follows(record)) return `l’enregistrement ${record.position} de l’urne ne suit pas du précédent.`;
-      if (records.length < AT_ONCE) break;
-    }
     const [electors, marks] = await Promise.all([this.roll.size(election.id), this.roll.voters(election.id)]);
     if (walk.credentials !== electors)
       return `le scellé compte ${walk.credentials} codes et la liste électorale ${electors} électeurs.`;

@@ -103,7 +103,7 @@ export class PublicElectionController {
   async archive(@Param('id', ParseUUIDPipe) id: string, @Param('file') file: string) {
     const election = await this.sealed(id);
     if (file !== `${election.uuid}.bel`) throw new NotHere();
-    return new Download(await this.archives.published(election), 'application/x-tar', file);
+    return new Download(this.archives.published(election), 'application/x-tar', file);
   }
 
   /** How to check the election with a program that is not ours. */

@@ -1,11 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { BallotBox } from '../../src/elections/ballots/ballot-box.js';
 import { Election } from '../../src/elections/election.entity.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { openVote } from '../support/booth.js';
 import { launchBrowser } from '../support/browser.mjs';
+import { ballotsIn } from '../support/election.js';
 import { installed } from '../support/world.js';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -27,7 +27,7 @@ afterAll(async () => {
   await app.close();
 });
 
-const inTheBox = async () => (await app.app.get(BallotBox).ballots(election.id)).length;
+const inTheBox = async () => (await ballotsIn(app, election)).length;
 
 type Seat = { page: Page; context: BrowserContext; link: string; said: string[] };
 

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addDays } from '../../src/domain/calendar/day.js';
-import { BallotBox } from '../../src/elections/ballots/ballot-box.js';
 import { BallotsService } from '../../src/elections/ballots/ballots.service.js';
 import { BoxRecord } from '../../src/elections/ballots/box-record.entity.js';
 import type { Election } from '../../src/elections/election.entity.js';
@@ -13,7 +12,7 @@ import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { openVote } from '../support/booth.js';
 import { nothingWrong } from '../support/checked.js';
-import { ballotMaker, cast, closed, electorsOf, proclaimed } from '../support/election.js';
+import { ballotMaker, ballotsIn, cast, closed, electorsOf, proclaimed } from '../support/election.js';
 import { dice, startProgram, until } from '../support/program.js';
 import { installed } from '../support/world.js';
 
@@ -180,7 +179,7 @@ async function stageAndEvents(election: Election) {
   const events = all.map((record) => record.type).filter((type) => !ofVote.includes(type));
   expect(new Set(events).size).toBe(events.length);
   expect(events.length > 0).toBe(stage === 'counted');
-  expect(await after.app.get(BallotBox).ballots(election.id)).toHaveLength(VOTERS);
+  expect(await ballotsIn(after, election)).toHaveLength(VOTERS);
   await nothingWrong(after);
   await after.app.close();
   return { stage };

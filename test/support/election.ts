@@ -171,6 +171,13 @@ export async function proclaimed(app: TestApp, election: Election): Promise<Elec
 export const electorsOf = (app: TestApp, election: Election): Promise<Elector[]> =>
   app.app.get(RollService).electors(election.id);
 
+/** The ballots of the box, in its order. */
+export async function ballotsIn(app: TestApp, election: Election): Promise<string[]> {
+  const ballots: string[] = [];
+  for await (const some of app.app.get(BallotBox).ballotsFromTheLast(election.id)) ballots.push(...some);
+  return ballots.reverse();
+}
+
 /** What one elector marks: places on the ballot, from 0; none is a blank vote. */
 export type Marks = readonly number[];
 

@@ -19,8 +19,8 @@ export type BoxEvent = (typeof BOX_EVENTS)[number];
 /** One link of the chain: after which event it comes, at what height, and the record it is about. */
 export type EventLink = Readonly<{ parent: string | null; height: number; type: BoxEvent; payload: string | null }>;
 
-/** A record of the archive: data, or an event of the chain. */
-export type ArchiveRecord = Readonly<{ kind: 'data' | 'event'; body: string }>;
+/** A record of the archive: data, or an event of the chain. Its name is its `hash`, computed where it is not known. */
+export type ArchiveRecord = Readonly<{ kind: 'data' | 'event'; body: string; hash?: string }>;
 
 /** The name of a record: SHA-256 of its body, hexadecimal. */
 export const hashOf = sha256Hex;
@@ -41,8 +41,18 @@ export function setupRecord(election: string, trustees: string, credentials: str
 
 /** The whole file, piece by piece. `time` is the archive's timestamp, in Unix seconds: the same for every record. */
 export function* archiveBytes(time: number, records: Iterable<ArchiveRecord>): Generator<Uint8Array> {
-  yield* recordBytes('BELENIOS', headBody(time), time);
-  for (const { kind, body } of records) yield* recordBytes(recordName(kind, hashOf(body)), body, time);
+  yield* archiveHead(time);
+  yield* archiveParts(time, records);
+}
+
+/** The beginning of every archive. */
+export function archiveHead(time: number): Generator<Uint8Array> {
+  return recordBytes('BELENIOS', headBody(time), time);
+}
+
+/** Records as they follow each other in the file. */
+export function* archiveParts(time: number, records: Iterable<ArchiveRecord>): Generator<Uint8Array> {
+  for (const { kind, body, hash = hashOf(body) } of records) yield* recordBytes(recordName(kind, hash), body, time);
 }
 
 export function recordName(kind: ArchiveRecord['kind'], hash: string): string {

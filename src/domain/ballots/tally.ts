@@ -20,12 +20,6 @@ export function added(group: Group, tally: Tally, choices: Tally, weight = 1n): 
   return tally.map((sums, i) => sums.map((sum, j) => product(group, [sum, weighted(choices[i]![j]!)])));
 }
 
-/** The ballots that count: of each credential the last, in the order of the box. */
-export function lastOfEach<T extends { readonly credential: string }>(ballots: readonly T[]): T[] {
-  const last = new Map(ballots.map((ballot) => [ballot.credential, ballot]));
-  return ballots.filter((ballot) => last.get(ballot.credential) === ballot);
-}
-
 /** The count before decryption: both its records, and what the key holders and the result need of it. */
 export type EncryptedTally = Readonly<{
   record: string;
@@ -35,24 +29,48 @@ export type EncryptedTally = Readonly<{
   totalWeight: bigint;
 }>;
 
-/** Adds up a closed box. Its ballots, in their order, were all checked when they were accepted. */
-export function encryptedTally(context: BallotContext, box: readonly string[]): EncryptedTally {
-  const { election, credentials } = context;
-  const ballots = box.map((raw) => {
-    const opened = openBallot(context, raw);
+/**
+ * Adds up a closed box from its last ballot to its first, so that none needs to be kept: the first one met of a credential
+ * is the one that counts. Every ballot was checked when it was accepted.
+ */
+export class BackwardTally {
+  /** Ballots taken, those that a later one replaced among them. */
+  taken = 0;
+  private readonly met = new Set<string>();
+  private totalWeight = 0n;
+  private sums: Tally;
+
+  constructor(private readonly context: BallotContext) {
+    this.sums = emptyTally(context.election);
+  }
+
+  /** The ballot before the one taken last; throws RangeError for one that cannot have been accepted. */
+  take(raw: string): void {
+    const opened = openBallot(this.context, raw);
     if ('reason' in opened) throw new RangeError(`A ballot that was never accepted: ${opened.reason}`);
-    return opened;
-  });
-  const counted = lastOfEach(ballots);
-  const weightOf = (credential: string) => credentials?.get(credential) ?? 1n;
-  const sums = counted.reduce(
-    (tally, { credential, choices }) => added(election.group, tally, choices, weightOf(credential)),
-    emptyTally(election),
-  );
-  const totalWeight = counted.reduce((total, { credential }) => total + weightOf(credential), 0n);
-  const record = tallyRecord(election.group, sums);
-  const sized = sizedTallyRecord(counted.length, totalWeight, record);
-  return { record, sized, sums, counted: counted.length, totalWeight };
+    this.taken++;
+    const { credential, choices } = opened;
+    if (this.met.has(credential)) return;
+    this.met.add(credential);
+    const { election, credentials } = this.context;
+    const weight = credentials?.get(credential) ?? 1n;
+    this.sums = added(election.group, this.sums, choices, weight);
+    this.totalWeight += weight;
+  }
+
+  total(): EncryptedTally {
+    const { sums, totalWeight } = this;
+    const counted = this.met.size;
+    const record = tallyRecord(this.context.election.group, sums);
+    return { record, sized: sizedTallyRecord(counted, totalWeight, record), sums, counted, totalWeight };
+  }
+}
+
+/** Adds up a whole closed box at once. */
+export function encryptedTally(context: BallotContext, box: readonly string[]): EncryptedTally {
+  const tally = new BackwardTally(context);
+  for (const raw of [...box].reverse()) tally.take(raw);
+  return tally.total();
 }
 
 export function tallyRecord(group: Group, tally: Tally): string {

@@ -1,8 +1,14 @@
+import { setImmediate as othersFirst } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { Between } from 'typeorm';
-import { type BoxEvent, eventBody, hashOf, readEvent } from '../../domain/ballots/archive.js';
+import { Between, In, LessThan } from 'typeorm';
+import { BOX_EVENTS, type BoxEvent, eventBody, hashOf, readEvent } from '../../domain/ballots/archive.js';
 import { type Tx, UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { BoxRecord } from './box-record.entity.js';
+
+/** Records read at once: a megabyte or two where ballots are long. */
+const AT_ONCE = 40;
+/** Above every position: the largest number that its column holds. */
+const LAST = 2 ** 31 - 1;
 
 /** What goes into the box together: data records, the last of which is the event's payload. */
 export type Entry = { event: BoxEvent; data: readonly { type: string; body: string }[] };
@@ -32,15 +38,21 @@ export class BallotBox {
     await tx.insert(BoxRecord, rows);
   }
 
-  /** All records in the order of the file. */
-  records(electionId: string, tx: Tx = this.work.read): Promise<BoxRecord[]> {
-    return tx.find(BoxRecord, { where: { electionId }, order: { position: 'ASC' } });
-  }
-
-  /** Some records from a position on, for a walk that does not hold the whole box. */
-  slice(electionId: string, from: number, count: number): Promise<BoxRecord[]> {
-    const positions = Between(from, from + count - 1);
-    return this.work.read.find(BoxRecord, { where: { electionId, position: positions }, order: { position: 'ASC' } });
+  /**
+   * The records in the order of the file, some at a time, as they stand at the call: nobody holds the whole box, and the
+   * program serves others in between. `upTo`: the last of these events is the last record given.
+   */
+  async *records(electionId: string, upTo: readonly BoxEvent[] = BOX_EVENTS): AsyncGenerator<BoxRecord[]> {
+    const end = await this.work.read.findOne(BoxRecord, {
+      select: { position: true },
+      where: { electionId, kind: 'event', type: In(upTo) },
+      order: { position: 'DESC' },
+    });
+    for (let from = 0; end && from <= end.position; from += AT_ONCE) {
+      const position = Between(from, Math.min(from + AT_ONCE - 1, end.position));
+      yield await this.work.read.find(BoxRecord, { where: { electionId, position }, order: { position: 'ASC' } });
+      await othersFirst();
+    }
   }
 
   /** One data record that there is only one of: election, trustees, credentials, result … */
@@ -48,13 +60,19 @@ export class BallotBox {
     return (await tx.findOneBy(BoxRecord, { electionId, kind: 'data', type }))?.body ?? null;
   }
 
-  /** Ballots in the order of the box. */
-  async ballots(electionId: string, tx: Tx = this.work.read): Promise<{ hash: string; body: string }[]> {
-    return tx.find(BoxRecord, {
-      select: { hash: true, body: true, position: true },
-      where: { electionId, kind: 'data', type: 'ballot' },
-      order: { position: 'ASC' },
-    });
+  /** The ballots from the last to the first, some at a time. */
+  async *ballotsFromTheLast(electionId: string): AsyncGenerator<string[]> {
+    for (let before: number | null = LAST; before !== null; ) {
+      const found: BoxRecord[] = await this.work.read.find(BoxRecord, {
+        select: { position: true, body: true },
+        where: { electionId, kind: 'data', type: 'ballot', position: LessThan(before) },
+        order: { position: 'DESC' },
+        take: AT_ONCE,
+      });
+      if (found.length > 0) yield found.map(({ body }) => body);
+      before = found.at(-1)?.position ?? null;
+      await othersFirst();
+    }
   }
 
   /** Hashes of the ballots, for the list of receipts: the bodies stay where they are. */

@@ -120,8 +120,11 @@ export class BallotsService implements OnApplicationShutdown {
   /** Whether this very ballot is the one that counts for its elector already. */
   private async isLastOf(election: Election, credential: string, ballot: string): Promise<boolean> {
     if (credentialNamed(ballot) !== credential || !(await this.box.holds(election.id, hashOf(ballot)))) return false;
-    const ballots = await this.box.ballots(election.id);
-    return ballots.findLast(({ body }) => credentialNamed(body) === credential)?.body === ballot;
+    for await (const ballots of this.box.ballotsFromTheLast(election.id)) {
+      const last = ballots.find((body) => credentialNamed(body) === credential);
+      if (last !== undefined) return last === ballot;
+    }
+    return false;
   }
 
   private async assertMayVote(tx: Tx, held: Held): Promise<void> {

@@ -1,42 +1,60 @@
 import { randomBytes } from 'node:crypto';
-import { ballotContext } from '../../domain/ballots/ballot-check.js';
+import { type BallotContext, ballotContext } from '../../domain/ballots/ballot-check.js';
 import { partialDecryption, resultOf } from '../../domain/ballots/decryption.js';
-import { encryptedTally } from '../../domain/ballots/tally.js';
+import { BackwardTally } from '../../domain/ballots/tally.js';
 import { nativeEngine } from '../../verifier/native-engine.js';
 import type { Entry } from '../ballots/ballot-box.js';
 
-/** What a closed box holds: the records of its set-up, and its ballots in their order. */
-export type ClosedBox = Readonly<{ election: string; credentials: string; ballots: readonly string[] }>;
+/** The set-up of a closed box, as its records have it. */
+export type BoxSetup = Readonly<{ election: string; credentials: string }>;
 
 export type BoxCount = Readonly<{
   /** What the count adds to the archive: sums, the key holder's part with its proofs, result. */
   entries: Entry[];
-  /** Votes in the order of the ballot, the blank ones apart, and the ballots counted: of each credential the last. */
+  /** Votes in the order of the ballot, the blank ones apart. */
   votes: number[];
   blank: number;
+  /** The ballots that count, of each credential the last, and the ballots that one of them replaced. */
   counted: number;
+  replaced: number;
 }>;
 
-/** Adds up a box and decrypts the sums, never a ballot. */
-export function countBox(box: ClosedBox, privateKey: bigint): BoxCount {
-  const context = ballotContext(box.election, box.credentials, nativeEngine);
-  const { election } = context;
-  const tally = encryptedTally(context, box.ballots);
-  const part = partialDecryption(election, tally, privateKey, (n) => randomBytes(n));
-  const result = resultOf(election, tally, [part.record]);
-  const [row = []] = result.values;
-  const counts = row.map(Number);
-  const allowsBlank = election.questions[0]?.blank === true;
-  return {
-    entries: [
-      { event: 'EncryptedTally', data: [data('encrypted_tally', tally.record), data('sized_tally', tally.sized)] },
-      { event: 'PartialDecryption', data: [data('partial_decryption', part.record), data('owner', part.owned)] },
-      { event: 'Result', data: [data('result', result.record)] },
-    ],
-    votes: allowsBlank ? counts.slice(1) : counts,
-    blank: allowsBlank ? (counts[0] ?? 0) : 0,
-    counted: tally.counted,
-  };
+/** Adds up a box from its last ballot to its first and decrypts the sums, never a ballot. */
+export class BoxCounter {
+  private readonly context: BallotContext;
+  private readonly tally: BackwardTally;
+
+  constructor({ election, credentials }: BoxSetup) {
+    this.context = ballotContext(election, credentials, nativeEngine);
+    this.tally = new BackwardTally(this.context);
+  }
+
+  /** The ballots before those given so far, the last first. */
+  take(ballots: readonly string[]): void {
+    for (const ballot of ballots) this.tally.take(ballot);
+  }
+
+  /** What the box says, once all its ballots are given. */
+  count(privateKey: bigint): BoxCount {
+    const { election } = this.context;
+    const tally = this.tally.total();
+    const part = partialDecryption(election, tally, privateKey, (n) => randomBytes(n));
+    const result = resultOf(election, tally, [part.record]);
+    const [row = []] = result.values;
+    const counts = row.map(Number);
+    const allowsBlank = election.questions[0]?.blank === true;
+    return {
+      entries: [
+        { event: 'EncryptedTally', data: [data('encrypted_tally', tally.record), data('sized_tally', tally.sized)] },
+        { event: 'PartialDecryption', data: [data('partial_decryption', part.record), data('owner', part.owned)] },
+        { event: 'Result', data: [data('result', result.record)] },
+      ],
+      votes: allowsBlank ? counts.slice(1) : counts,
+      blank: allowsBlank ? (counts[0] ?? 0) : 0,
+      counted: tally.counted,
+      replaced: this.tally.taken - tally.counted,
+    };
+  }
 }
 
 const data = (type: string, body: string) => ({ type, body });

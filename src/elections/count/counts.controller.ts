@@ -113,7 +113,7 @@ export class CountsController {
   async archive(@Param('id', ParseUUIDPipe) id: string) {
     const election = await this.elections.one(id);
     assertStage(election, 'counted', 'proclaimed');
-    return new Download(await this.archives.bytes(election), 'application/x-tar', `${election.uuid}.bel`);
+    return new Download(this.archives.whole(election), 'application/x-tar', `${election.uuid}.bel`);
   }
 
   @Get('documents/:document')

@@ -12,7 +12,8 @@ import { Election } from '../election.entity.js';
 import { rulesOf } from '../election-rules.js';
 import { ElectionsService, moved } from '../elections.service.js';
 import { RollService } from '../roll/roll.service.js';
-import { type BoxCount, countBox } from './box-count.js';
+import type { BoxCount } from './box-count.js';
+import { CountingThread } from './counting-thread.js';
 import { PlatformTrustee } from './platform-trustee.js';
 import { RunningCounts } from './running-counts.js';
 
@@ -60,22 +61,25 @@ export class CountsService {
     moved(election, 'count');
     const startedAt = this.clock.now();
     const [turnout, people] = await Promise.all([this.turnout(election), this.people(electionId)]);
-    const { count, ballots } = await this.compute(election);
+    const count = await this.compute(election);
     refuseIf(objectionToCounting(turnout, { ballots: count.counted, voters: people.voters }));
-    const { votes, blank, counted } = count;
-    const totals = { votes, blank, ballots: counted, replaced: ballots - counted, ...people };
+    const { votes, blank, counted, replaced } = count;
+    const totals = { votes, blank, ballots: counted, replaced, ...people };
     await this.work.run((tx) => this.write(tx, electionId, { count, totals, startedAt }, actor));
   }
 
-  private async compute(election: Election): Promise<{ count: BoxCount; ballots: number }> {
-    const ballots = (await this.box.ballots(election.id)).map(({ body }) => body);
-    const records = {
+  /** The arithmetic is another thread's, which is handed the box piece by piece. */
+  private async compute(election: Election): Promise<BoxCount> {
+    const thread = new CountingThread({
       election: (await this.box.single(election.id, 'election'))!,
       credentials: (await this.box.single(election.id, 'credentials'))!,
-      ballots,
-    };
-    const { privateKey } = this.trustee.key(BELENIOS_2048, election.uuid!);
-    return { count: countBox(records, privateKey), ballots: ballots.length };
+    });
+    try {
+      for await (const ballots of this.box.ballotsFromTheLast(election.id)) await thread.take(ballots);
+      return await thread.count(this.trustee.key(BELENIOS_2048, election.uuid!).privateKey);
+    } finally {
+      await thread.stop();
+    }
   }
 
   private async people(electionId: string): Promise<People> {

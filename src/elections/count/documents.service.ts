@@ -15,12 +15,19 @@ import { Settings } from '../../platform/settings/settings.entity.js';
 import { BallotBox } from '../ballots/ballot-box.js';
 import { CandidatesService } from '../candidates/candidates.service.js';
 import type { Election } from '../election.entity.js';
-import { ArchivesService } from './archives.service.js';
 import { IssuedDocument } from './issued-document.entity.js';
 import { minutesOf } from './minutes-facts.js';
 
 /** A document without its bytes, for lists. */
 export type DocumentLine = Pick<IssuedDocument, 'id' | 'kind' | 'fileName' | 'sha256' | 'version' | 'issuedAt'>;
+
+/** What the minutes tell; `seats` are the numbers that the elected take. */
+export type Proclaimed = Readonly<{
+  election: Election;
+  outcome: Outcome;
+  seats: ReadonlyMap<string, number>;
+  archiveSha256: string;
+}>;
 
 type Kind = IssuedDocument['kind'];
 
@@ -37,13 +44,12 @@ export class DocumentsService {
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
     private readonly candidates: CandidatesService,
-    private readonly archives: ArchivesService,
     private readonly box: BallotBox,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Makes and keeps the minutes of an election just proclaimed; `seats` are the numbers that the elected take. */
-  async issue(tx: Tx, election: Election, outcome: Outcome, seats: ReadonlyMap<string, number>): Promise<void> {
+  /** Makes and keeps the minutes of an election just proclaimed. */
+  async issue(tx: Tx, { election, outcome, seats, archiveSha256 }: Proclaimed): Promise<void> {
     const version = (await tx.countBy(IssuedDocument, { electionId: election.id, kind: 'minutes' })) + 1;
     const data = minutesOf({
       election,
@@ -53,7 +59,7 @@ export class DocumentsService {
       seats,
       bodyName: (await tx.findOneByOrFail(Body, { id: election.bodyId })).name,
       settings: await tx.findOneBy(Settings, { id: 'instance' }),
-      archiveSha256: sha256(await this.archives.bytes(election, tx)),
+      archiveSha256,
       fingerprint: fingerprint((await this.box.single(election.id, 'election', tx))!),
       publicPage: `${this.config.baseUrl}/public/elections/${election.id}`,
     });

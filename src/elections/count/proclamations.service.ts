@@ -17,6 +17,7 @@ import { CandidatesService } from '../candidates/candidates.service.js';
 import { Election } from '../election.entity.js';
 import { ElectionsService, moved } from '../elections.service.js';
 import { RollService } from '../roll/roll.service.js';
+import { ArchivesService } from './archives.service.js';
 import { DocumentsService } from './documents.service.js';
 import { OutcomesService } from './outcomes.service.js';
 import { termOf } from './terms.js';
@@ -37,6 +38,7 @@ export class ProclamationsService {
     private readonly candidates: CandidatesService,
     private readonly outcomes: OutcomesService,
     private readonly documents: DocumentsService,
+    private readonly archives: ArchivesService,
     private readonly mandates: MandatesService,
     private readonly roll: RollService,
     @Inject(CONFIG) private readonly config: Config,
@@ -44,6 +46,9 @@ export class ProclamationsService {
 
   /** Once, whoever presses twice: the second finds the election proclaimed and changes nothing. */
   async proclaim(electionId: string, given: ProclaimedBy, actor: string): Promise<void> {
+    const counted = await this.elections.one(electionId);
+    if (counted.stage === 'proclaimed') return;
+    const archiveSha256 = await this.fingerprint(counted);
     await this.work.run(async (tx) => {
       const election = await this.elections.held(tx, electionId);
       if (election.stage === 'proclaimed') return;
@@ -67,9 +72,15 @@ export class ProclamationsService {
         sentence: `Le résultat de « ${election.name} » est proclamé par ${given.proclaimedBy} : ${frenchCount(outcome.elected.length, 'personne élue', 'personnes élues')} pour ${frenchCount(outcome.seats, 'siège')}.`,
       });
       const seats = await this.install(tx, done, outcome, actor);
-      await this.documents.issue(tx, done, outcome, seats);
+      await this.documents.issue(tx, { election: done, outcome, seats, archiveSha256 });
       if (!election.rehearses) await this.announce(tx, done, outcome, seats);
     });
+  }
+
+  /** Of an archive to which nothing more is added: read before the transaction, for which others wait. */
+  private async fingerprint(election: Election): Promise<string> {
+    moved(election, 'proclaim');
+    return this.archives.sha256(election);
   }
 
   /** Begins the mandates; answers the number of the seat that each elected person takes. A rehearsal begins none. */

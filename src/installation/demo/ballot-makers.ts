@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { workerFile } from '../../platform/worker-file.js';
 
 export type BallotTask = {
   /** The sealed record of the election, byte for byte. */
@@ -42,7 +41,7 @@ export class BallotMakers {
 
   private start(): Worker | undefined {
     if (this.workers.length >= this.size) return undefined;
-    const worker = new Worker(workerFile(), { execArgv: [] });
+    const worker = new Worker(workerFile('installation/demo/ballot-maker-worker.js'), { execArgv: [] });
     this.workers.push(worker);
     return worker;
   }
@@ -62,14 +61,4 @@ export class BallotMakers {
     worker.once('error', (error: Error) => done(() => job.fail(error)));
     worker.postMessage(job.task);
   }
-}
-
-/** A thread loads compiled JavaScript only: beside this file in the compiled program, in `dist` for the tests. */
-function workerFile(): URL {
-  const built = ['./ballot-maker-worker.js', '../../../dist/src/installation/demo/ballot-maker-worker.js'].map(
-    (path) => new URL(path, import.meta.url),
-  );
-  const file = built.find((url) => existsSync(fileURLToPath(url)));
-  if (!file) throw new Error('The program is not built: run `node scripts/setup.mjs`');
-  return file;
 }

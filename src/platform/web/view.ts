@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+
 /** What a controller answers: a page by its template, a way onwards, or a file. The interceptor turns it into bytes. */
 export class Page {
   constructor(
@@ -30,9 +32,10 @@ export class Onward {
   ) {}
 }
 
+/** A file: its bytes, or where they are long a stream of them. */
 export class Download {
   constructor(
-    readonly bytes: Buffer | string,
+    readonly bytes: Buffer | string | Readable,
     readonly type: string,
     readonly fileName: string,
     readonly options: { inline?: boolean } = {},

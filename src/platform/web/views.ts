@@ -38,7 +38,7 @@ export class Views {
     reply.redirect(to.href, 303);
   }
 
-  download(reply: FastifyReply, file: Download): Buffer | string {
+  download(reply: FastifyReply, file: Download): Download['bytes'] {
     const name = encodeURIComponent(file.fileName);
     const plain = file.fileName.normalize('NFKD').replace(/[^\w.-]+/g, '-');
     reply

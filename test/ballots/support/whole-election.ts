@@ -35,6 +35,7 @@ export type ElectionPlan = Readonly<{
 export type HeldElection = Readonly<{
   uuid: string;
   context: BallotContext;
+  privateKeys: readonly bigint[];
   credentials: readonly string[];
   ballots: readonly string[];
   tally: EncryptedTally;
@@ -105,7 +106,8 @@ export function holdElection(plan: ElectionPlan): HeldElection {
     plan.until,
   );
   const bytes = Buffer.concat([...archiveBytes(TIME, records)]);
-  return { uuid, context, credentials, ballots, tally, values: result.values, records, bytes };
+  const privateKeys = holders.map((holder) => holder.privateKey);
+  return { uuid, context, privateKeys, credentials, ballots, tally, values: result.values, records, bytes };
 }
 
 type Entry = readonly [event: BoxEvent, ...data: string[]];
