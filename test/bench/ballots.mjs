@@ -2,9 +2,9 @@
 // belenios-tool. Run by `npm run bench`; alone: node test/bench/ballots.mjs
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { peakOf } from './built.mjs';
 import { archiveFor } from './support/ballots-archive.mjs';
 
 const dist = new URL('../../dist/src/', import.meta.url);
@@ -113,14 +113,6 @@ async function run(command, args) {
   clearInterval(watch);
   if (code !== 0) throw new Error(`${command} failed: ${message}`);
   return { seconds: (performance.now() - start) / 1000, peak };
-}
-
-function peakOf(pid) {
-  try {
-    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
-  } catch {
-    return 0;
-  }
 }
 
 function timed(act) {

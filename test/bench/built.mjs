@@ -1,7 +1,7 @@
 // The helpers of the tests, in TypeScript, over the built program: so that what is measured is what runs.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -55,7 +55,16 @@ export async function serve(command, args, env) {
     process.kill(-child.pid, 'SIGTERM');
     await gone;
   };
-  return { origin: `http://localhost:${port}`, seconds, end };
+  return { origin: `http://localhost:${port}`, seconds, end, peak: () => peakOf(child.pid) };
+}
+
+/** The most memory a program has held so far, as the kernel keeps it; 0 where it does not. */
+export function peakOf(pid) {
+  try {
+    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
 }
 
 async function freePort() {
