@@ -1,6 +1,8 @@
 import { typeset } from '../french.js';
 import type { Candidate } from './candidate.js';
-import { type Constraint, canComplete } from './feasible.js';
+import { type Conflict, passedOver } from './constraints/conflict.js';
+import type { Constraint } from './constraints/constraint.js';
+import { Lookahead } from './constraints/lookahead.js';
 
 export type Skipped = Readonly<{ id: string; sentence: string }>;
 
@@ -12,6 +14,8 @@ export type Selection = Readonly<{
   open: Readonly<{ candidates: readonly Candidate[]; seats: number }> | null;
   /** Seats that can be filled within the caps and floors: fewer than asked is a shortage, null is impossible. */
   fillable: number | null;
+  /** When fewer seats can be filled than there are seats and people for: the bounds that stand against it. */
+  conflict: Conflict | null;
 }>;
 
 export type SelectionInput = Readonly<{
@@ -29,49 +33,44 @@ export type SelectionInput = Readonly<{
  * floors. Gives the first feasible set in the order of the result.
  */
 export function select({ classes, pool, seats, constraintsFor }: SelectionInput): Selection {
-  const fillable = largestFillable(pool, seats, constraintsFor);
-  if (fillable === null) return { elected: [], skipped: [], open: null, fillable };
-  const constraints = constraintsFor(fillable);
+  const wanted = Math.min(seats, pool.length);
+  const ahead = largestFillable(pool, wanted, constraintsFor);
+  const conflict = ahead?.left === wanted ? null : new Lookahead(pool, constraintsFor(wanted), wanted).conflict;
+  if (!ahead) return { elected: [], skipped: [], open: null, fillable: null, conflict };
+  const fillable = ahead.left;
   const elected: Candidate[] = [];
   const skipped: Skipped[] = [];
-  let rest = [...pool];
-  const completable = (more: readonly Candidate[]) => {
-    const others = rest.filter((candidate) => !more.includes(candidate));
-    return canComplete([...elected, ...more], others, fillable, constraints);
-  };
   for (const tied of classes) {
-    if (elected.length === fillable) break;
-    const possible = tied.filter((candidate) => completable([candidate]));
+    if (ahead.left === 0) break;
+    const possible = tied.filter((candidate) => ahead.admits(candidate));
     for (const candidate of tied.filter((c) => !possible.includes(c))) {
-      skipped.push({ id: candidate.id, sentence: whyNot(candidate, elected, constraints) });
+      skipped.push({ id: candidate.id, sentence: whyNot(candidate, ahead) });
+      ahead.leave(candidate);
     }
-    rest = rest.filter((candidate) => !tied.includes(candidate) || possible.includes(candidate));
-    if (possible.length > 1 && !completable(possible)) {
-      return { elected, skipped, open: { candidates: possible, seats: fillable - elected.length }, fillable };
-    }
+    if (possible.length > 1 && !ahead.admitsAll(possible))
+      return { elected, skipped, open: { candidates: possible, seats: ahead.left }, fillable, conflict };
+    for (const candidate of possible) ahead.take(candidate);
     elected.push(...possible);
-    rest = rest.filter((candidate) => !possible.includes(candidate));
   }
-  return { elected, skipped, open: null, fillable };
+  return { elected, skipped, open: null, fillable, conflict };
 }
 
 function largestFillable(
   pool: readonly Candidate[],
-  seats: number,
+  wanted: number,
   constraintsFor: SelectionInput['constraintsFor'],
-): number | null {
-  for (let elected = Math.min(seats, pool.length); elected >= 0; elected--) {
-    if (canComplete([], pool, elected, constraintsFor(elected))) return elected;
+): Lookahead | null {
+  for (let fillable = wanted; fillable >= 0; fillable--) {
+    const ahead = new Lookahead(pool, constraintsFor(fillable), fillable);
+    if (ahead.possible) return ahead;
   }
   return null;
 }
 
-function whyNot(candidate: Candidate, elected: readonly Candidate[], constraints: readonly Constraint[]): string {
-  for (const constraint of constraints.filter((c) => c.bears(candidate))) {
-    const count = elected.filter(constraint.bears).length + 1;
+function whyNot(candidate: Candidate, ahead: Lookahead): string {
+  for (const constraint of ahead.constraints.filter((c) => c.bears(candidate))) {
+    const count = ahead.taken(constraint) + 1;
     if (count > constraint.max) return typeset(constraint.excess(candidate, count));
   }
-  const floors = constraints.filter((c) => !c.bears(candidate) && c.min > 0).map((c) => c.name);
-  const reserved = floors.length > 0 ? ` (${floors.join(', ')})` : '';
-  return typeset(`Les sièges restants doivent aller à d’autres pour respecter les minimums${reserved}.`);
+  return passedOver(candidate.name, ahead.against(candidate));
 }

@@ -10,6 +10,7 @@ import {
 } from '../../../test/support/election-f1.js';
 import { frenchPercent, typeset } from '../french.js';
 import type { Candidate } from './candidate.js';
+import { categoryConstraints } from './constraints/constraint.js';
 import { countOutcome } from './count.js';
 import { type DrawnLot, type Lots, NO_LOT } from './lot.js';
 import type { CountInput, CountRules } from './outcome.js';
@@ -303,6 +304,39 @@ describe('any count', () => {
         const outcome = countOutcome(inputOf({ ...w, skip: true, absolute: false }));
         expect(['respected', 'not_applicable']).toContain(outcome.balance?.state);
       }),
+    );
+  });
+});
+
+describe('caps on the sexes and on a working group at once', () => {
+  const member = (id: string, sex: 'F' | 'M', label: string): Candidate => ({ id, name: id, sex, labels: [label] });
+  const labels = ['logement', 'lien'];
+  const candidates = F1_CANDIDATES.map(({ id, sex }, i) => member(id, sex as 'F' | 'M', labels[i % 2]!));
+  const bounded = (logement: number, lien: number) =>
+    f1(
+      { balance_at_count: SKIP },
+      {
+        standings: plurality(candidates, F1_TOTALS),
+        constraints: categoryConstraints([
+          { label: 'logement', name: 'Logement', max: logement },
+          { label: 'lien', name: 'Lien social', max: lien },
+        ]),
+      },
+    );
+
+  it('elects the first in order within all of them', () => {
+    const { state, elected, skipped } = bounded(8, 8);
+    expect(state).toBe('complete');
+    const of = (label: string) => candidates.filter((c) => elected.includes(c.id) && c.labels?.[0] === label).length;
+    expect([of('logement'), of('lien')]).toEqual([8, 8]);
+    expect(skipped.length).toBeGreaterThan(0);
+  });
+
+  it('says which cannot be kept together when seats stay empty', () => {
+    const { state, vacant, warnings } = bounded(7, 8);
+    expect([state, vacant]).toEqual(['shortage', 1]);
+    expect(warnings).toContain(
+      typeset('Pour 16 sièges, on ne peut respecter ensemble « Logement : 7 au plus » et « Lien social : 8 au plus ».'),
     );
   });
 });

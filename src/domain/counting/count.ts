@@ -4,7 +4,8 @@ import { moreThan } from '../rules/fraction.js';
 import { cited } from '../rules/rule-book.js';
 import { type Selection, select } from './balanced.js';
 import { type Candidate, classesOf, type Standing } from './candidate.js';
-import type { Constraint } from './feasible.js';
+import { saidBounds } from './constraints/conflict.js';
+import type { Constraint } from './constraints/constraint.js';
 import { type AtStake, asMembers, type CountInput, type CountRules, type Outcome, type Ranked } from './outcome.js';
 import { sexCaps } from './sex-caps.js';
 import { type Resolution, resolveTie } from './ties.js';
@@ -211,6 +212,11 @@ function warningsOf({ input, selection, votes }: Counted, balance: Outcome['bala
     const empty = input.seats - selection.fillable;
     warnings.push(`${frenchCount(empty, 'siège reste vacant', 'sièges restent vacants')} pour respecter la limite.`);
   }
+  const { conflict } = selection;
+  if (conflict?.bounds.length && input.constraints?.length)
+    warnings.push(
+      `Pour ${frenchCount(conflict.seats, 'siège')}, on ne peut respecter ensemble ${saidBounds(conflict)}.`,
+    );
   return warnings.map(typeset);
 }
 

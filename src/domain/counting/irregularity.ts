@@ -1,7 +1,8 @@
 import { frenchCount, frenchList, typeset } from '../french.js';
 import { type AppliedRule, cited } from '../rules/rule-book.js';
 import type { Candidate } from './candidate.js';
-import { type Constraint, canComplete } from './feasible.js';
+import type { Constraint } from './constraints/constraint.js';
+import { keeps } from './constraints/lookahead.js';
 
 /** Ballots in doubt: missing or in excess they move one vote of a pair, altered ones move two. */
 export type DoubtfulBallots = Readonly<{ missingOrExtra: number; altered: number }>;
@@ -30,7 +31,7 @@ export function decisiveMargins(
   const others = counted.filter((c) => !c.elected);
   const couldReplace = (out: CountedCandidate, into: CountedCandidate) => {
     const changed = [...elected.filter((c) => c !== out), into].map((c) => c.candidate);
-    return canComplete(changed, [], changed.length, constraints);
+    return keeps(changed, constraints);
   };
   return elected
     .flatMap((out) => others.filter((into) => couldReplace(out, into)).map((into) => pair(out, into)))

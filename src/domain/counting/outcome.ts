@@ -2,7 +2,7 @@ import type { BalancedMember, BalanceVerdict } from '../committee/balance.js';
 import type { AppliedRule } from '../rules/rule-book.js';
 import type { Skipped } from './balanced.js';
 import type { Candidate, Standing } from './candidate.js';
-import type { Constraint } from './feasible.js';
+import type { Constraint } from './constraints/constraint.js';
 import type { Lots } from './lot.js';
 import type { OpenTie, SolvedTie } from './ties.js';
 

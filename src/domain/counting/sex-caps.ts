@@ -3,7 +3,7 @@ import { frenchOrdinal } from '../french.js';
 import { atMost, saidFraction } from '../rules/fraction.js';
 import type { RuleParams } from '../rules/params.js';
 import type { Candidate } from './candidate.js';
-import type { Constraint } from './feasible.js';
+import type { Constraint } from './constraints/constraint.js';
 
 /** the two caps on the elected that keep the body within R-03, given who sits beside them. */
 export function sexCaps(
