@@ -26,9 +26,9 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'count',
-    usage: 'FICHIER --method M [--seats N] [--limit N]',
+    usage: 'FICHIER --method M [--seats N] [--limit N] [--lot 3,1,2]',
     does: 'compte des bulletins BLT, abc.yaml ou CSV',
-    options: { method: text, seats: text, limit: text },
+    options: { method: text, seats: text, limit: text, lot: text },
     run: async (call) => (await import('./commands/count.js')).count(call),
   },
   {

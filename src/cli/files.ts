@@ -1,10 +1,31 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { StringDecoder } from 'node:string_decoder';
 import { Refused } from '../platform/refused.js';
 
 /** The bytes of a file, or a sentence that says why there are none. */
 export function bytesOf(path: string): Buffer {
+  return orRefused(path, () => readFileSync(path));
+}
+
+const PIECE = 1 << 20;
+
+/** The text of a file, piece by piece, so that one of any size can be read; or a sentence that says why there is none. */
+export function* piecesOf(path: string): Generator<string> {
+  const file = orRefused(path, () => openSync(path, 'r'));
   try {
-    return readFileSync(path);
+    const decoder = new StringDecoder('utf8');
+    const bytes = Buffer.allocUnsafe(PIECE);
+    let read = orRefused(path, () => readSync(file, bytes));
+    for (; read > 0; read = orRefused(path, () => readSync(file, bytes))) yield decoder.write(bytes.subarray(0, read));
+    yield decoder.end();
+  } finally {
+    closeSync(file);
+  }
+}
+
+function orRefused<T>(path: string, act: () => T): T {
+  try {
+    return act();
   } catch (error) {
     throw new Refused(
       'file-unreadable',

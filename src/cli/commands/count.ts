@@ -1,6 +1,8 @@
 import { countFile } from '../../domain/counting/files/count-file.js';
+import { stvMethodNamed } from '../../domain/counting/stv/methods.js';
 import { type Answer, type Call, option, required, wholeNumber } from '../command.js';
 import { bytesOf } from '../files.js';
+import { countStv } from './count-stv.js';
 
 const RESULT = { elected: 'élu·e', tied: 'à égalité', not_elected: '' } as const;
 
@@ -8,6 +10,8 @@ export async function count(call: Call): Promise<Answer> {
   const file = required(call, 'le fichier des bulletins');
   const method = option(call, 'method', 'la méthode');
   const seats = call.values['seats'] === undefined ? undefined : wholeNumber(call, 'seats', 0);
+  const stv = stvMethodNamed(method);
+  if (stv) return countStv(call, file, stv, seats);
   const limit = call.values['limit'] === undefined ? undefined : wholeNumber(call, 'limit', 0);
   const counted = countFile(bytesOf(file).toString('utf8'), file, { method, seats, limit });
   if ('sentence' in counted) return { ok: false, data: counted, reason: counted.sentence };

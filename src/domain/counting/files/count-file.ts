@@ -3,13 +3,12 @@ import { type Objection, objection } from '../../objection.js';
 import { classesOf, type Standing } from '../candidate.js';
 import { METHODS, type Method, methodNamed } from '../methods.js';
 import type { BallotForm } from '../plurality.js';
+import { STV_METHODS } from '../stv/methods.js';
 import { type YesNoTally, type YesNoThreshold, yesNo } from '../yes-no.js';
-import { readAbcYaml } from './abc-yaml.js';
-import { type BallotFile, type FileProblem, isProblem, problem } from './ballot-file.js';
-import { readBlt } from './blt.js';
+import { type BallotFile, type FileProblem, isProblem } from './ballot-file.js';
 import { countAnswers, countPapers, type PaperFault } from './count-papers.js';
 import { remarksOf } from './count-words.js';
-import { readCsv } from './csv-ballots.js';
+import { readBallots } from './read-ballots.js';
 
 export type FileCountOptions = Readonly<{
   /** Published name of a method, or one of its aliases. */
@@ -58,7 +57,7 @@ export type FileCountProblem = FileProblem | Objection<'unknown-method' | 'seats
 export function countFile(text: string, fileName: string, options: FileCountOptions): FileCount | FileCountProblem {
   const method = methodNamed(options.method);
   if (!method) return unknownMethod(options.method);
-  const file = readBallots(text, fileName, method);
+  const file = readBallots(text, fileName, { answers: method.name === 'yes-no' });
   if (isProblem(file)) return file;
   const seats = options.seats ?? file.seats;
   if (seats === null || !Number.isInteger(seats) || seats < 1)
@@ -89,17 +88,8 @@ export function countFile(text: string, fileName: string, options: FileCountOpti
   };
 }
 
-function readBallots(text: string, fileName: string, method: Method): BallotFile | FileProblem {
-  const answers = method.name === 'yes-no';
-  if (/\.(csv|tsv)$/i.test(fileName)) return readCsv(text, { answers });
-  const read = /\.blt$/i.test(fileName) ? readBlt : /\.ya?ml$/i.test(fileName) ? readAbcYaml : null;
-  if (!read) return problem(`« ${fileName} » : on lit les bulletins de fichiers .blt, .abc.yaml ou .csv.`);
-  if (answers) return problem('Un vote par oui ou non se compte d’un fichier .csv, une colonne par personne.');
-  return read(text);
-}
-
 function unknownMethod(name: string): FileCountProblem {
-  const names = METHODS.map((method) => method.name);
+  const names = [...METHODS, ...STV_METHODS].map((method) => method.name);
   return objection('unknown-method', `La méthode « ${name} » n’est pas connue. Choisissez ${frenchList(names, 'ou')}.`);
 }
 

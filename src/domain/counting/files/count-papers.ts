@@ -2,7 +2,7 @@ import { type BallotForm, type InvalidReason, invalidReason } from '../plurality
 import type { YesNoTally } from '../yes-no.js';
 import type { BallotFile, Paper } from './ballot-file.js';
 
-export type PaperFault = InvalidReason | 'gap';
+export type PaperFault = InvalidReason | 'gap' | 'no-first';
 
 /** Ballots put aside for one reason, and the first lines they stand on. */
 export type PutAside = { count: number; lines: number[]; more: boolean };

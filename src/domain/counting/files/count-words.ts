@@ -10,6 +10,7 @@ const FAULTS: Readonly<Record<PaperFault, string>> = {
   'unknown-candidate': 'un candidat inconnu',
   'marked-twice': 'un nom marqué deux fois',
   gap: 'une préférence laissée vide avant une autre',
+  'no-first': 'pas de première préférence, ou plusieurs',
 };
 
 type Counted = Readonly<{
@@ -31,7 +32,7 @@ export function remarksOf({ file, form, aside, tied, seatsLeft }: Counted): stri
     );
   if (file.withdrawn.length > 0) {
     const names = file.candidates.filter(({ id }) => file.withdrawn.includes(id)).map(({ name }) => name);
-    remarks.push(`${frenchList(names)} : retrait. Les marques à ce nom ne comptent pas.`);
+    remarks.push(withdrawnWords(names));
   }
   if (tied.length > 0) {
     const names = frenchList(tied.map((standing) => standing.candidate.name));
@@ -41,7 +42,17 @@ export function remarksOf({ file, form, aside, tied, seatsLeft }: Counted): stri
   return remarks;
 }
 
-function putAsideWords(fault: PaperFault, { count, lines, more }: PutAside): string {
-  const where = `${lines.length < 2 ? 'ligne' : 'lignes'} ${more ? `${lines.join(', ')}…` : frenchList(lines.map(String))}`;
-  return `${frenchCount(count, 'bulletin nul', 'bulletins nuls')} : ${FAULTS[fault]} (${where}).`;
+/** « 3 bulletins nuls : un candidat inconnu (lignes 4, 7 et 9). » */
+export function putAsideWords(fault: PaperFault, put: PutAside): string {
+  return `${frenchCount(put.count, 'bulletin nul', 'bulletins nuls')} : ${FAULTS[fault]} (${linesSaid(put)}).`;
+}
+
+/** « lignes 4, 7 et 9 » */
+export function linesSaid({ lines, more }: PutAside): string {
+  return `${lines.length < 2 ? 'ligne' : 'lignes'} ${more ? `${lines.join(', ')}…` : frenchList(lines.map(String))}`;
+}
+
+/** « Edmond : retrait. Les marques à ce nom ne comptent pas. » */
+export function withdrawnWords(names: readonly string[]): string {
+  return `${frenchList(names)} : retrait. Les marques à ce nom ne comptent pas.`;
 }

@@ -6,8 +6,11 @@ import { type PutAside, putAside } from './count-papers.js';
 
 /** What no ranked method can read. */
 export type RankingFault = 'unknown-candidate' | 'marked-twice';
-/** What each ranked method reads in its own way. */
-export type Irregularity = 'gap' | 'equal';
+/**
+ * What each ranked method reads in its own way: no first preference for one candidate alone; further on, a rank left out
+ * before another, or equal ranks.
+ */
+export type Irregularity = 'no-first' | 'gap' | 'equal';
 
 /** The ballots of a file as rankings. Candidates keep their number in the file as id; withdrawn ones are struck out. */
 export type RankedBallots = Readonly<{
@@ -22,7 +25,7 @@ export type RankedBallots = Readonly<{
   blank: number;
   invalid: number;
   aside: ReadonlyMap<RankingFault, PutAside>;
-  /** Ballots of the profile with a rank left out before another, or with equal ranks. */
+  /** Ballots of the profile by the first irregularity on them. */
   irregular: ReadonlyMap<Irregularity, PutAside>;
 }>;
 
@@ -156,9 +159,9 @@ class Collector {
 
   private irregularityOf(length: number): Irregularity | null {
     for (let i = 0; i < length; i++) {
-      const before = i === 0 ? 0 : this.ranks[i - 1]!;
-      if (this.ranks[i] === before) return 'equal';
-      if (this.ranks[i]! > before + 1) return 'gap';
+      const equal = this.ranks[i + 1] === this.ranks[i] && i + 1 < length;
+      if (!equal && this.ranks[i] === i + 1) continue;
+      return i === 0 ? 'no-first' : equal ? 'equal' : 'gap';
     }
     return null;
   }

@@ -1,11 +1,11 @@
 import type { RankedProfile } from '../ranked/profile.js';
 import type { StvMethodName, StvRecord } from './record.js';
-import type { EarlierStages, TieRule } from './tie.js';
+import type { EarlierStages, StvTies } from './tie.js';
 
 export type StvOptions = Readonly<{
   /** Seats to fill, 1 at least. */
   seats: number;
-  ties: TieRule;
+  ties: StvTies;
 }>;
 
 /** A published rule of transferable vote. */

@@ -1,7 +1,7 @@
 /** Which earlier stage tells equal candidates apart: the latest where they differed, the earliest, or none is looked at. */
 export type EarlierStages = 'latest' | 'earliest' | 'none';
 
-export type TieRule = Readonly<{
+export type StvTies = Readonly<{
   earlier: EarlierStages;
   /** All candidates in an order drawn by lot: the first of those equal is taken. Null when nothing was drawn. */
   lot: readonly string[] | null;
@@ -31,7 +31,7 @@ export type Tie = Readonly<{
 }>;
 
 /** Takes one of equal candidates: the highest at the deciding stage for a surplus, the lowest for an exclusion. */
-export function breakTie({ purpose, tied, history, ids }: Tie, rule: TieRule): BrokenTie | OpenStvTie {
+export function breakTie({ purpose, tied, history, ids }: Tie, rule: StvTies): BrokenTie | OpenStvTie {
   const candidates = tied.map((c) => ids[c]!);
   const stages = rule.earlier === 'none' ? [] : history.map((_, i) => i);
   if (rule.earlier === 'latest') stages.reverse();
