@@ -1,11 +1,11 @@
 // Speed and memory of ballots: checking them one by one as they are cast, and verifying a whole archive beside
 // belenios-tool. Run by `npm run bench`; alone: node test/bench/ballots.mjs
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { peakOf } from './built.mjs';
 import { archiveFor } from './support/ballots-archive.mjs';
+import { run } from './support/run.mjs';
 
 const dist = new URL('../../dist/src/', import.meta.url);
 const load = (path) => import(new URL(path, dist));
@@ -95,24 +95,6 @@ async function verifying({ path }, size, candidates, repeat) {
     figure(what, 's', '≥ 2× faster', ({ seconds }) => seconds),
     figure(`${what}: peak memory`, 'MiB', 'below', ({ peak }) => peak),
   ];
-}
-
-/** Runs a program to its end: how long it took, and the most memory it held (as the kernel kept it, read every 50 ms). */
-async function run(command, args) {
-  const start = performance.now();
-  const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'] });
-  let peak = 0;
-  let message = '';
-  child.stderr.on('data', (data) => {
-    message += data;
-  });
-  const watch = setInterval(() => {
-    peak = Math.max(peak, peakOf(child.pid));
-  }, 50);
-  const code = await new Promise((resolve) => child.on('close', resolve));
-  clearInterval(watch);
-  if (code !== 0) throw new Error(`${command} failed: ${message}`);
-  return { seconds: (performance.now() - start) / 1000, peak };
 }
 
 function timed(act) {

@@ -95,6 +95,39 @@ describe('the command line, beside a running server', () => {
     expect(counted).toMatchObject({ method: 'single', seats: 1, elected: ['Ada'] });
   });
 
+  it('counts by transferable vote, with every stage', async () => {
+    writeFileSync(join(dir, 'a.blt'), BLT);
+    const counted = await json('count', join(dir, 'a.blt'), '--method', 'scottish-stv', '--seats', '2');
+    expect(counted).toMatchObject({
+      method: 'scottish-stv',
+      state: 'complete',
+      quota: '3.00000',
+      elected: ['Ada', 'Blaise'],
+      electedIds: ['1', '2'],
+      candidates: [{ id: '1', name: 'Ada', elected: true }, { elected: true }, { elected: false }],
+    });
+    expect(counted.stages.map((s: { act: string; totals: object }) => [s.act, s.totals])).toEqual([
+      ['first_preferences', { 1: '4.00000', 2: '2.00000', 3: '1.00000' }],
+      ['surplus', { 1: '3.00000', 2: '2.00000', 3: '1.00000' }],
+      ['exclusion', { 1: '3.00000', 2: '2.00000', 3: '0.00000' }],
+    ]);
+    const { out } = await run('count', join(dir, 'a.blt'), '--method', 'meek', '--seats', '2');
+    expect(out).toContain('3. Carl');
+    expect(plain(out)).toContain('Blaise : 2 – élu·e');
+  });
+
+  it('asks for the lot where only a lot decides, and goes on with its order', async () => {
+    const file = join(dir, 'egalite.blt');
+    writeFileSync(file, '3 1\n2 1 0\n2 2 0\n1 3 0\n0\n"Ada"\n"Blaise"\n"Carl"\n');
+    const { code, out } = await run('count', file, '--method', 'wigm-prf');
+    expect(code).toBe(0);
+    expect(plain(out)).toContain('Ada et Blaise sont à égalité et rien d’autre ne départage');
+    expect(out).toContain('--lot 3,1,2');
+    expect(await json('count', file, '--method', 'wigm-prf', '--lot', '3,1,2')).toMatchObject({ elected: ['Blaise'] });
+    const wrong = await run('count', file, '--method', 'wigm-prf', '--lot', '1,1,2');
+    expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining('chaque candidat une fois') });
+  });
+
   it('imports associations: first to see, then for good, then nothing new', async () => {
     const file = join(dir, 'liste.csv');
     writeFileSync(file, CSV);

@@ -169,8 +169,9 @@ const [ZERO, NINE, SPACE] = [48, 57, 32];
 
 /** The usual ballot, numbers apart by one space and a 0 at the end, read in place; false when it is anything else. */
 function plainBallot(text: string, from: number, to: number, into: BltBallot): boolean {
-  let [number, digits, length] = [0, 0, -1];
-  for (let i = from; i < to; i++) {
+  let [number, digits, length, end] = [0, 0, -1, to];
+  while (end > from && text.charCodeAt(end - 1) === SPACE) end--;
+  for (let i = from; i < end; i++) {
     const sign = text.charCodeAt(i);
     if (sign >= ZERO && sign <= NINE) {
       number = number * 10 + sign - ZERO;

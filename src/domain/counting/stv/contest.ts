@@ -24,7 +24,9 @@ export class Contest {
   }
 
   having(standing: Standing): number[] {
-    return this.ids.flatMap((_, c) => (this.standing[c] === standing ? [c] : []));
+    const found: number[] = [];
+    for (let c = 0; c < this.standing.length; c++) if (this.standing[c] === standing) found.push(c);
+    return found;
   }
 
   /** No more candidates than seats: they are elected as they stand. */

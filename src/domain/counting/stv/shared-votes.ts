@@ -4,7 +4,6 @@ import type { StrictRankings } from './strict-rankings.js';
 export const WHOLE = 1_000_000_000;
 /** Products are added up in two halves, so that each sum stays a whole number below 2⁵³. */
 const HALF = 32_768;
-const NONE = -1;
 
 /**
  * Ballots as Meek's method shares them: each ballot meets the elected candidates in its order, and ends at the first one
@@ -16,24 +15,31 @@ export class SharedVotes {
   private parent = new Int32Array(256);
   private candidate = new Uint16Array(256);
   private ballots = new Float64Array(256);
-  private firstChild = new Int32Array(256).fill(NONE);
-  private sibling = new Int32Array(256).fill(NONE);
   private left = new Float64Array(256);
+  /** Where the row of a node begins in `children`, which has a place per candidate; only elected candidates have children. */
+  private row = new Int32Array(256);
+  private children: Int32Array;
+  private rowsEnd: number;
 
   /** `keeps` says of each candidate: none of the votes, a share of them, or all. */
   constructor(
     { profile, ends }: StrictRankings,
     private readonly keeps: readonly ('none' | 'share' | 'all')[],
   ) {
+    this.children = new Int32Array(keeps.length * 16);
+    this.rowsEnd = keeps.length;
     const { weights, starts, choices } = profile;
+    const skipped = Uint8Array.from(keeps, (keep) => (keep === 'none' ? 1 : 0));
+    const last = Uint8Array.from(keeps, (keep) => (keep === 'all' ? 1 : 0));
     for (let r = 0; r < weights.length; r++) {
+      const end = ends[r]!;
       let node = 0;
-      for (let i = starts[r]!; i < ends[r]!; i++) {
+      for (let i = starts[r]!; i < end; i++) {
         const candidate = choices[i]!;
-        if (keeps[candidate] === 'none') continue;
-        node = this.child(node, candidate);
+        if (skipped[candidate] === 1) continue;
+        node = this.children[this.row[node]! + candidate]! || this.added(node, candidate);
         this.ballots[node]! += weights[r]!;
-        if (keeps[candidate] === 'all') break;
+        if (last[candidate] === 1) break;
       }
     }
   }
@@ -55,35 +61,35 @@ export class SharedVotes {
     return this.keeps.map((_, c) => BigInt(high[c]!) * BigInt(HALF) + BigInt(low[c]!));
   }
 
-  private child(node: number, candidate: number): number {
-    let child = this.firstChild[node]!;
-    while (child !== NONE && this.candidate[child] !== candidate) child = this.sibling[child]!;
-    return child === NONE ? this.added(node, candidate) : child;
-  }
-
   private added(parent: number, candidate: number): number {
     if (this.size === this.parent.length) this.grow();
     const node = this.size++;
     this.parent[node] = parent;
     this.candidate[node] = candidate;
-    this.sibling[node] = this.firstChild[parent]!;
-    this.firstChild[parent] = node;
+    this.children[this.row[parent]! + candidate] = node;
+    if (this.keeps[candidate] === 'share') this.addRow(node);
     return node;
   }
 
-  private grow(): void {
-    const larger = <T extends Int32Array | Uint16Array | Float64Array>(array: T): T => {
-      const copy = new (array.constructor as new (length: number) => T)(array.length * 2);
-      copy.set(array);
-      return copy;
-    };
-    this.parent = larger(this.parent);
-    this.candidate = larger(this.candidate);
-    this.ballots = larger(this.ballots);
-    this.firstChild = larger(this.firstChild).fill(NONE, this.size);
-    this.sibling = larger(this.sibling).fill(NONE, this.size);
-    this.left = larger(this.left);
+  private addRow(node: number): void {
+    this.row[node] = this.rowsEnd;
+    this.rowsEnd += this.keeps.length;
+    if (this.rowsEnd > this.children.length) this.children = doubled(this.children);
   }
+
+  private grow(): void {
+    this.parent = doubled(this.parent);
+    this.candidate = doubled(this.candidate);
+    this.ballots = doubled(this.ballots);
+    this.left = doubled(this.left);
+    this.row = doubled(this.row);
+  }
+}
+
+function doubled<T extends Int32Array | Uint16Array | Float64Array>(array: T): T {
+  const larger = new (array.constructor as new (length: number) => T)(array.length * 2);
+  larger.set(array);
+  return larger;
 }
 
 /** a × b for two numbers of nine decimals, at most one each, rounded up. The product has up to 60 bits: taken in two parts. */

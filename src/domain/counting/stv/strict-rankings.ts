@@ -15,15 +15,16 @@ export type StrictRankings = Readonly<{
 }>;
 
 export function strictRankings(profile: RankedProfile): StrictRankings {
-  const { weights, starts, ranks } = profile;
+  const { ballots, weights, starts, ranks } = profile;
   const ends = new Uint32Array(weights.length);
   let withoutFirst = 0;
   for (let r = 0; r < weights.length; r++) {
-    const [start, stop] = [starts[r]!, starts[r + 1]!];
+    const start = starts[r]!;
+    const stop = starts[r + 1]!;
     let end = start;
     while (end < stop && ranks[end] === end - start + 1 && (end + 1 === stop || ranks[end + 1] !== ranks[end])) end++;
     ends[r] = end;
     if (end === start) withoutFirst += weights[r]!;
   }
-  return { profile, ends, ballots: profile.ballots - withoutFirst, withoutFirst };
+  return { profile, ends, ballots: ballots - withoutFirst, withoutFirst };
 }
