@@ -78,8 +78,12 @@ async function withAssociations(count, { goal, casting = false }) {
   try {
     const rows = [{ name: `vote of ${count} opened, ${queued} letters queued`, value: opening, unit: 'ms' }];
     const secretary = office.before(program.origin);
-    const quoted = { dashboard: '/', 'committee page': `/comites/${body.id}` };
-    const others = { 'list of associations': '/associations', 'page of the vote': `/elections/${election.id}` };
+    const quoted = { dashboard: '/', 'committee page': `/comites/${body.id}`, 'list of associations': '/associations' };
+    const others = {
+      'a search in it': '/associations?q=inventee+12',
+      'page of the vote': `/elections/${election.id}`,
+      'electoral roll': `/elections/${election.id}/liste`,
+    };
     for (const [name, path] of Object.entries({ ...quoted, ...others })) {
       const value = median(await timed(() => reads(secretary, path)));
       rows.push({ name: `${name}, ${count} associations`, value, unit: 'ms', ...(name in quoted ? { goal } : {}) });
