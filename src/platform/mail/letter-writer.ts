@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config.js';
+import { organisationFrame } from '../settings/organisation-frame.js';
 import { SettingsService } from '../settings/settings.service.js';
 import { type RenderedMail, Templates } from '../web/templates.js';
 import { LetterSecrets } from './letter-secrets.js';
@@ -48,15 +49,7 @@ export class LetterWriter {
   }
 
   private async render(letter: Written, secrets: Record<string, string>): Promise<RenderedMail> {
-    const settings = await this.settings.current();
-    const organisation = {
-      nom: settings?.name ?? 'Mandature',
-      service: settings?.service ?? '',
-      telephone: settings?.phone ?? '',
-      horaires: settings?.hours ?? '',
-      courriel: settings?.email ?? '',
-      contact: settings?.contact ?? '',
-    };
+    const organisation = organisationFrame(await this.settings.current());
     const data = { lang: letter.lang, base: this.config.baseUrl, organisation, ...letter.data, ...secrets };
     return this.templates.renderMail(letter.template, data);
   }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { organisationFrame } from '../settings/organisation-frame.js';
 import { SettingsService } from '../settings/settings.service.js';
 import type { Role } from './allow.decorator.js';
 import { FormMemory, type Remembered } from './form-memory.js';
@@ -66,14 +67,7 @@ export class Views {
       titre: view.title,
       csrf: view.options.voter ? '' : reply.generateCsrf(),
       menu: this.menuOf(request),
-      organisation: {
-        nom: settings?.name ?? 'Mandature',
-        service: settings?.service ?? '',
-        telephone: settings?.phone ?? '',
-        horaires: settings?.hours ?? '',
-        courriel: settings?.email ?? '',
-        contact: settings?.contact ?? '',
-      },
+      organisation: organisationFrame(settings),
       demo: settings?.demo ?? false,
       essai: view.options.essai ?? false,
       ...(account
