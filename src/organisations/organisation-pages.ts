@@ -33,7 +33,8 @@ export function listPage(all: readonly Line[], today: Day, asked: Asked) {
   const { lines, pagination } = paged(
     shown,
     asked.page,
-    (page) => `/associations?${new URLSearchParams({ ...(q && { q }), ...(etat && { etat }), page: String(page) })}`,
+    (page) =>
+      `/associations?${new URLSearchParams({ ...(q && { q }), ...(etat && { etat }), page: String(page) }).toString()}`,
   );
   const filters = Object.entries(groups).filter(([name, lines]) => lines.length > 0 || name === etat);
   return {

@@ -53,8 +53,8 @@ it('gives nothing once it died of a ballot that was never accepted', async () =>
 });
 
 it('rejects what is asked of it when it is stopped', async () => {
-  const asked = expect(thread.take(backwards)).rejects.toThrow('counting thread');
+  const asked = thread.take(backwards).catch((error: Error) => error.message);
   await thread.stop();
-  await asked;
+  expect(await asked).toContain('counting thread');
   await expect(thread.count(privateKey)).rejects.toThrow('ended');
 });

@@ -113,7 +113,9 @@ describe('equal shares', () => {
         order: [...tied].sort((a, b) => order.indexOf(a) - order.indexOf(b)),
         sentence: '',
       });
-      return [...equalShares(profile('abc', '2 ab', '2 bc', '1 ac'), 2, 'increment', rule).elected].sort().join();
+      return [...equalShares(profile('abc', '2 ab', '2 bc', '1 ac'), 2, 'increment', rule).elected]
+        .sort((a, b) => a - b)
+        .join();
     }
   });
 });

@@ -25,7 +25,7 @@ export function phragmenFrom(start: Loads, profile: ApprovalProfile): Sequential
     start,
     best: (state) => leastLoaded(state, profile),
     elect: (state, candidate) => withLoad(state, candidate, profile),
-    keyOf: ({ elected, loads, unit }) => `${[...elected].sort((a, b) => a - b)} ${loads} ${unit}`,
+    keyOf: ({ elected, loads, unit }) => `${[...elected].sort((a, b) => a - b).join()} ${loads.join()} ${unit}`,
     tell: (state, chosen) => {
       const round = state.elected.length + 1;
       const loadOf = (c: number) => exact(state.unit + carried(state, c, profile), state.unit * BigInt(approvals[c]!));

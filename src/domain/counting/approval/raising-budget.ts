@@ -55,7 +55,7 @@ function preferring(profile: ApprovalProfile, budget: number, before: Preference
       const won = best.filter((c) => c !== candidate).map((c) => `${candidate}>${c}`);
       return { ...method.elect(state, candidate, best), before: new Set([...state.before, ...won]) };
     },
-    keyOf: (state) => `${method.keyOf(state)} ${[...state.before].sort()}`,
+    keyOf: (state) => `${method.keyOf(state)} ${[...state.before].sort().join()}`,
   };
 }
 

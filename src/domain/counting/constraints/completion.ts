@@ -80,7 +80,7 @@ function moveTowards(
     if (broken === 0) return 'reached';
     if (broken >= least) return 'stuck';
     least = broken;
-    const cost = new Array<number>(arcs).fill(0);
+    const cost = Array.from({ length: arcs }, () => 0);
     for (const [at, cell] of marks.entries())
       for (const [k, i] of loose.entries()) if (cell[i]) cost[at]! += Math.sign(beyond[k]!);
     if (!cheaper(cost)) return 'impossible';

@@ -11,7 +11,7 @@ export type Families = Readonly<{ first: readonly number[]; second: readonly num
 export function familiesOf(marks: Marks, constraints: number): Families {
   const all = Array.from({ length: constraints }, (_, i) => i);
   const across = all.map((i) => all.filter((j) => i !== j && cross(marks, i, j)));
-  const side = new Array<'first' | 'second' | 'loose' | null>(constraints).fill(null);
+  const side = all.map((): 'first' | 'second' | 'loose' | null => null);
   // Those that cross the fewest come first: what is left loose is few.
   const fewest = (a: number, b: number) => across[a]!.length - across[b]!.length;
   for (const start of [...all].sort(fewest)) {

@@ -8,7 +8,7 @@ export type Arc = Readonly<{ from: number; to: number; low: number; high: number
 export function circulation(nodes: number, arcs: readonly Arc[]): number[] | null {
   if (arcs.some(({ low, high }) => low > high)) return null;
   const flow = arcs.map(({ low }) => low);
-  const surplus = new Array<number>(nodes).fill(0);
+  const surplus = Array.from({ length: nodes }, () => 0);
   for (const { from, to, low } of arcs) {
     surplus[to]! += low;
     surplus[from]! -= low;
@@ -33,8 +33,8 @@ export function circulation(nodes: number, arcs: readonly Arc[]): number[] | nul
  * less. False when no flow costs less.
  */
 export function cheapen(nodes: number, arcs: readonly Arc[], flow: number[], cost: readonly number[]): boolean {
-  const distance = new Array<number>(nodes).fill(0);
-  const into = new Array<Step | null>(nodes).fill(null);
+  const distance = Array.from({ length: nodes }, () => 0);
+  const into = Array.from({ length: nodes }, (): Step | null => null);
   let last = -1;
   for (let round = 0; round < nodes; round++) {
     last = -1;

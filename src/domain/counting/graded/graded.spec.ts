@@ -99,7 +99,12 @@ describe('majority judgment', () => {
     fc.assert(
       fc.property(grades, fc.constantFrom<Median>('lower', 'belenios'), (ballots, median) => {
         const { classes } = majorityJudgment(profile('abcd', ...ballots), median, WORDS);
-        const sequences = [0, 1, 2, 3].map((c) => medians(ballots.map((b) => b[c]!).sort(), median));
+        const sequences = [0, 1, 2, 3].map((c) =>
+          medians(
+            ballots.map((b) => b[c]!).sort((a, b) => a - b),
+            median,
+          ),
+        );
         const order = [0, 1, 2, 3].sort((a, b) => (sequences[a]! < sequences[b]! ? -1 : 1));
         expect(classes.flat().map((c) => sequences[c])).toEqual(order.map((c) => sequences[c]));
         expect(classes.length).toBe(new Set(sequences).size);
@@ -112,16 +117,22 @@ describe('majority judgment', () => {
     }
   });
 
-  (beleniosToolIsHere ? it : it.skip)('ranks as belenios-tool does', () => {
-    const grades = fc.array(fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 5, maxLength: 5 }), { minLength: 1 });
-    fc.assert(
-      fc.property(grades, (ballots) => {
-        const options = ['--nchoices=5', '--ngrades=4', '--blank-allowed=false'];
-        const { winners } = beleniosCounts('majority-judgment', options, ballots);
-        const given = profile('abcde', ...ballots);
-        expect(majorityJudgment(given, 'belenios', ['1', '2', '3', '4']).classes).toEqual(winners.map((w) => w.sort()));
-      }),
-      { numRuns: 40 },
-    );
+  (beleniosToolIsHere ? describe : describe.skip)('beside belenios-tool', () => {
+    it('ranks as it does', () => {
+      const grades = fc.array(fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 5, maxLength: 5 }), {
+        minLength: 1,
+      });
+      fc.assert(
+        fc.property(grades, (ballots) => {
+          const options = ['--nchoices=5', '--ngrades=4', '--blank-allowed=false'];
+          const { winners } = beleniosCounts('majority-judgment', options, ballots);
+          const given = profile('abcde', ...ballots);
+          expect(majorityJudgment(given, 'belenios', ['1', '2', '3', '4']).classes).toEqual(
+            winners.map((w) => w.sort((a, b) => a - b)),
+          );
+        }),
+        { numRuns: 40 },
+      );
+    });
   });
 });

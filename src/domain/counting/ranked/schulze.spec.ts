@@ -94,19 +94,21 @@ describe('counted twice', () => {
     );
   });
 
-  (beleniosToolIsHere ? it : it.skip)('ranks as belenios-tool does', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.array(fc.nat(SIZE), { minLength: SIZE, maxLength: SIZE }), { minLength: 1 }),
-        (ballots) => {
-          const theirs = beleniosCounts('schulze', [`--nchoices=${SIZE}`, '--blank-allowed=true'], ballots);
-          expect(schulze(fromRanks(ballots), 'winning-losing', 'last').classes).toEqual(
-            theirs.winners.map((w) => w.sort()),
-          );
-        },
-      ),
-      { numRuns: 40 },
-    );
+  (beleniosToolIsHere ? describe : describe.skip)('beside belenios-tool', () => {
+    it('ranks as it does', () => {
+      fc.assert(
+        fc.property(
+          fc.array(fc.array(fc.nat(SIZE), { minLength: SIZE, maxLength: SIZE }), { minLength: 1 }),
+          (ballots) => {
+            const theirs = beleniosCounts('schulze', [`--nchoices=${SIZE}`, '--blank-allowed=true'], ballots);
+            expect(schulze(fromRanks(ballots), 'winning-losing', 'last').classes).toEqual(
+              theirs.winners.map((w) => w.sort((a, b) => a - b)),
+            );
+          },
+        ),
+        { numRuns: 40 },
+      );
+    });
   });
 
   it('follows a path whose weakest victory is the one it says', () => {
