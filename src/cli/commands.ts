@@ -26,9 +26,9 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'count',
-    usage: 'FICHIER --method M [--seats N] [--limit N] [--lot 3,1,2]',
-    does: 'compte des bulletins BLT, abc.yaml ou CSV',
-    options: { method: text, seats: text, limit: text, lot: text },
+    usage: 'FICHIER --method M [--variant V,…] [--seats N] [--limit N] [--grades « A,B,… »] [--lot 3,1,2] [--tables]',
+    does: 'compte des bulletins .blt, .abc.yaml, .csv, .json (Node.js) ou .txt (Debian) ; --tables montre les chiffres de chaque pas',
+    options: { method: text, variant: text, seats: text, limit: text, grades: text, lot: text, tables: flag },
     run: async (call) => (await import('./commands/count.js')).count(call),
   },
   {

@@ -7,6 +7,16 @@ export function bytesOf(path: string): Buffer {
   return orRefused(path, () => readFileSync(path));
 }
 
+/** The text of a file: UTF-8, or what is not valid as such in Windows-1252, as old programs write. */
+export function textOf(path: string): string {
+  const bytes = bytesOf(path);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
 const PIECE = 1 << 20;
 
 /** The text of a file, piece by piece, so that one of any size can be read; or a sentence that says why there is none. */

@@ -128,6 +128,51 @@ describe('the command line, beside a running server', () => {
     expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining('chaque candidat une fois') });
   });
 
+  it('counts by the methods that rank and those that elect a committee, with each step', async () => {
+    const ranks = join(dir, 'rangs.csv');
+    writeFileSync(ranks, 'Ada;Blaise;Carl\n1;2;3\n1;3;2\n2;1;No opinion\n');
+    const schulze = await json(
+      'count',
+      ranks,
+      '--method',
+      'schulze',
+      '--variant',
+      'margins,not-compared',
+      '--seats',
+      '1',
+    );
+    expect(schulze).toMatchObject({ variants: ['margins', 'not-compared'], elected: ['Ada'], ties: [] });
+    expect(schulze.steps[0].table.rows[0]).toEqual(['Ada', '', '2', '2']);
+    const { out } = await run('count', ranks, '--method', 'schulze', '--seats', '1', '--tables');
+    expect(plain(out)).toContain('rangs.csv : 3 bulletins, 0 blanc, 0 nul, 1 siège.');
+    expect(plain(out)).toContain('1. Ada l’emporte sur chacun des 2 autres, comparés deux à deux.');
+    expect(plain(out)).toContain('1. Ada (devance 2 autres) – élu·e');
+    expect(await run('count', ranks, '--method', 'schulze', '--variant', 'plus')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('connaît winning, winning-losing ou margins ; last ou not-compared'),
+    });
+    const approvals = join(dir, 'approbations.csv');
+    writeFileSync(approvals, 'Ada;Blaise;Carl;Nombre\nx;x;;3\n;;x;1\n');
+    const shares = await json('count', approvals, '--method', 'equal-shares-with-av-completion', '--seats', '3');
+    expect(shares).toMatchObject({ method: 'equal-shares', variants: ['approval'], howMany: '1' });
+    const grades = join(dir, 'mentions.csv');
+    writeFileSync(grades, Buffer.from('Ada;Zo\xe9\nBien;Tr\xe8s bien\nBien;\n', 'latin1'));
+    const judged = await json(
+      'count',
+      grades,
+      '--method',
+      'mj-lower',
+      '--grades',
+      'Très bien, Bien, Passable',
+      '--seats',
+      '1',
+    );
+    expect(judged).toMatchObject({
+      elected: ['Ada'],
+      ranking: [{ value: 'Bien' }, { name: 'Zoé', value: 'Passable' }],
+    });
+  });
+
   it('imports associations: first to see, then for good, then nothing new', async () => {
     const file = join(dir, 'liste.csv');
     writeFileSync(file, CSV);

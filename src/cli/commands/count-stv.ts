@@ -1,42 +1,24 @@
-import { type FileProblem, isProblem } from '../../domain/counting/files/ballot-file.js';
+import { isProblem } from '../../domain/counting/files/ballot-file.js';
 import { countRanked, type RankedCount } from '../../domain/counting/files/count-ranked.js';
-import { type RankedBallots, RankedBltReader, rankedBallots } from '../../domain/counting/files/ranked-ballots.js';
-import { readBallots } from '../../domain/counting/files/read-ballots.js';
 import type { StvMethod } from '../../domain/counting/stv/method.js';
 import { saidVotes } from '../../domain/counting/stv/steps.js';
 import type { Answer, Call } from '../command.js';
-import { bytesOf, piecesOf } from '../files.js';
+import { headline, listed, readRanked } from './count-input.js';
 import { stageTables } from './stage-tables.js';
 
 /** Counts the ranked ballots of a file by transferable vote, and tells it stage by stage. */
 export function countStv(call: Call, file: string, method: StvMethod, seats: number | undefined): Answer {
   const ballots = readRanked(file);
   if (isProblem(ballots)) return { ok: false, data: ballots, reason: ballots.sentence };
-  const given = call.values['lot'];
-  const lot = typeof given === 'string' ? given.split(/[\s,;]+/).filter((id) => id !== '') : undefined;
-  const counted = countRanked(ballots, method, { seats, lot });
+  const counted = countRanked(ballots, method, { seats, lot: listed(call, 'lot') });
   if ('sentence' in counted) return { ok: false, data: counted, reason: counted.sentence };
   tell(call, file, method, counted);
   return { ok: true, data: document(counted) };
 }
 
-/** A BLT file is read piece by piece, whatever its size; another one whole. */
-function readRanked(file: string): RankedBallots | FileProblem {
-  if (!/\.blt$/i.test(file)) {
-    const read = readBallots(bytesOf(file).toString('utf8'), file, { answers: false });
-    return isProblem(read) ? read : rankedBallots(read);
-  }
-  const reader = new RankedBltReader();
-  for (const piece of piecesOf(file)) {
-    const wrong = reader.push(piece);
-    if (wrong) return wrong;
-  }
-  return reader.end();
-}
-
 function tell(call: Call, file: string, method: StvMethod, counted: RankedCount): void {
-  const { title, ballots, blank, invalid, seats, record, steps } = counted;
-  call.say(`${title || file} : ${ballots} bulletins, ${blank} blancs, ${invalid} nuls, ${seats} sièges.`);
+  const { record, steps } = counted;
+  call.say(headline(file, counted));
   call.say(`${method.name} : ${method.label}.`);
   for (const table of stageTables(record)) call.say(`\n${table}`);
   call.say('');

@@ -1,7 +1,10 @@
 import { countFile } from '../../domain/counting/files/count-file.js';
+import { ruleMethodNamed } from '../../domain/counting/rule-methods.js';
 import { stvMethodNamed } from '../../domain/counting/stv/methods.js';
 import { type Answer, type Call, option, required, wholeNumber } from '../command.js';
-import { bytesOf } from '../files.js';
+import { textOf } from '../files.js';
+import { headline } from './count-input.js';
+import { countByRule } from './count-rule.js';
 import { countStv } from './count-stv.js';
 
 const RESULT = { elected: 'élu·e', tied: 'à égalité', not_elected: '' } as const;
@@ -12,12 +15,12 @@ export async function count(call: Call): Promise<Answer> {
   const seats = call.values['seats'] === undefined ? undefined : wholeNumber(call, 'seats', 0);
   const stv = stvMethodNamed(method);
   if (stv) return countStv(call, file, stv, seats);
+  const rule = ruleMethodNamed(method);
+  if (rule) return countByRule(call, file, rule, seats);
   const limit = call.values['limit'] === undefined ? undefined : wholeNumber(call, 'limit', 0);
-  const counted = countFile(bytesOf(file).toString('utf8'), file, { method, seats, limit });
+  const counted = countFile(textOf(file), file, { method, seats, limit });
   if ('sentence' in counted) return { ok: false, data: counted, reason: counted.sentence };
-  call.say(
-    `${counted.title || file} : ${counted.ballots} bulletins, ${counted.blank} blancs, ${counted.invalid} nuls, ${counted.seats} sièges.`,
-  );
+  call.say(headline(file, counted));
   for (const { rank, name, votes, result } of counted.ranking)
     call.say(`  ${String(rank).padStart(3)}. ${name} : ${votes}${RESULT[result] ? ` – ${RESULT[result]}` : ''}`);
   for (const remark of counted.remarks) call.say(remark);

@@ -15,7 +15,12 @@ export type DrawnLot = Readonly<{
   drawnOn: Day;
 }>;
 
-export type Lots = Readonly<{ seed: LotSeed | null; draws: readonly DrawnLot[] }>;
+export type Lots = Readonly<{
+  seed: LotSeed | null;
+  draws: readonly DrawnLot[];
+  /** One order of all the candidates, drawn for the whole count. */
+  order?: readonly string[];
+}>;
 
 export const NO_LOT: Lots = { seed: null, draws: [] };
 
@@ -36,6 +41,13 @@ export function drawFor(lots: Lots, candidateIds: readonly string[]): DrawnLot |
   const covers = ({ order }: DrawnLot) =>
     order.length === wanted.size && new Set(order).size === wanted.size && order.every((id) => wanted.has(id));
   return lots.draws.find(covers) ?? null;
+}
+
+/** The order of exactly these candidates, by the lot drawn for them, by the one drawn for all, or by the seed; or null. */
+export function orderDrawn(lots: Lots, candidateIds: readonly string[]): readonly string[] | null {
+  const drawn = drawFor(lots, candidateIds)?.order ?? lots.order?.filter((id) => candidateIds.includes(id));
+  if (drawn?.length === candidateIds.length) return drawn;
+  return lots.seed && lotOrder(lots.seed, candidateIds);
 }
 
 /** Why a lot drawn by hand cannot be recorded as it is, or null. */

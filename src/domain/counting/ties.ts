@@ -1,21 +1,26 @@
 import { frenchCount, frenchList, typeset } from '../french.js';
 import type { TieCriterion } from '../rules/params.js';
 import type { Candidate } from './candidate.js';
-import { drawFor, type Lots, lotOrder } from './lot.js';
+import { drawFor, type Lots, orderDrawn } from './lot.js';
 
 /** What a tie waits for when the rules cannot decide it yet. */
 export type TieNeeds = 'birth_date' | 'lot' | 'another_rule';
 
 export type SolvedTie = Readonly<{
   candidates: readonly string[];
-  votes: number;
+  votes: number | null;
   by: TieCriterion;
   /** Ids in the order decided; those that this criterion leaves equal follow each other. */
   order: readonly string[];
   sentence: string;
 }>;
 
-export type OpenTie = Readonly<{ candidates: readonly string[]; votes: number; needs: TieNeeds; sentence: string }>;
+export type OpenTie = Readonly<{
+  candidates: readonly string[];
+  votes: number | null;
+  needs: TieNeeds;
+  sentence: string;
+}>;
 
 /** The classes left after the rules: of one candidate each, unless the tie is open. */
 export type Resolution = Readonly<{
@@ -24,10 +29,10 @@ export type Resolution = Readonly<{
   open: readonly OpenTie[];
 }>;
 
-/** R-29: decides a tie by the rules in their order. A birth date nobody asked for leaves it open; a refused one goes on. */
+/** R-29: decides a tie by the rules in their order; `votes` is null where a method compares something else. A birth date nobody asked for leaves it open; a refused one goes on. */
 export function resolveTie(
   tied: readonly Candidate[],
-  votes: number,
+  votes: number | null,
   criteria: readonly TieCriterion[],
   lots: Lots,
 ): Resolution {
@@ -68,7 +73,7 @@ function keysOf(criterion: TieCriterion, tied: readonly Candidate[], lots: Lots)
       return keyed(tied, (c) => c.memberSince ?? null);
     case 'lot': {
       const ids = tied.map((c) => c.id);
-      const order = drawFor(lots, ids)?.order ?? (lots.seed && lotOrder(lots.seed, ids));
+      const order = orderDrawn(lots, ids);
       return order ? new Map(order.map((id, rank) => [id, rank])) : 'lot';
     }
   }
@@ -89,21 +94,22 @@ function grouped(tied: readonly Candidate[], keys: Keys): Candidate[][] {
   return values.map((value) => tied.filter((candidate) => keys.get(candidate.id) === value));
 }
 
-function leftOpen(tied: readonly Candidate[], votes: number, needs: TieNeeds): Resolution {
+function leftOpen(tied: readonly Candidate[], votes: number | null, needs: TieNeeds): Resolution {
   const ask = {
     birth_date: 'Demandez les dates de naissance qui manquent',
     lot: 'Procédez au tirage au sort devant témoins',
     another_rule: 'Aucune règle ne départage : le comité doit en décider',
   }[needs];
   const names = frenchList(tied.map((c) => c.name));
-  const sentence = typeset(`${names} ont chacun ${frenchCount(votes, 'voix', 'voix')}. ${ask}.`);
+  const equal = votes === null ? 'sont à égalité' : `ont chacun ${frenchCount(votes, 'voix', 'voix')}`;
+  const sentence = typeset(`${names} ${equal}. ${ask}.`);
   return { classes: [tied], solved: [], open: [{ candidates: tied.map((c) => c.id), votes, needs, sentence }] };
 }
 
 function solvedSentence(
   criterion: TieCriterion,
   groups: readonly (readonly Candidate[])[],
-  votes: number,
+  votes: number | null,
   lots: Lots,
 ): string {
   const order = groups.map((group) => group.map((c) => c.name).join(' et ')).join(', puis ');
@@ -113,7 +119,7 @@ function solvedSentence(
     seniority: 'l’association membre depuis le plus longtemps est préférée',
     lot: `le sort décide${lotSaid(groups.flat(), lots)}`,
   }[criterion];
-  return typeset(`À parité de voix (${votes}), ${said} : ${order}.`);
+  return typeset(`${votes === null ? 'À égalité' : `À parité de voix (${votes})`}, ${said} : ${order}.`);
 }
 
 function lotSaid(tied: readonly Candidate[], lots: Lots): string {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readAbcYaml } from '../files/abc-yaml.js';
 import { isProblem } from '../files/ballot-file.js';
+import { readBallots } from '../files/read-ballots.js';
 import type { TieRule } from '../tie-rule.js';
 import { type ApprovalProfile, approvalProfile } from './approval-profile.js';
 import type { CommitteeCount } from './committees.js';
@@ -25,7 +25,11 @@ function profile(names: string, ...ballots: string[]): ApprovalProfile {
   );
 }
 
-const first: TieRule = (tied) => ({ order: [...tied].sort(), sentence: 'La tête de la liste d’abord.' });
+/** As if this order had been drawn. */
+const inOrder =
+  (order: readonly string[]): TieRule =>
+  (tied) => ({ classes: order.filter((id) => tied.includes(id)).map((id) => [id]), sentences: ['Par le sort.'] });
+const first = inOrder([...'abcdef']);
 
 describe('sequential PAV', () => {
   // Thiele: 3 seats, sixty ballots for a b c, twenty-four for d.
@@ -109,12 +113,8 @@ describe('equal shares', () => {
       [...new Set(orders('abc').map(underOrder))].sort().map((c) => c.split(',').map(Number)),
     );
     function underOrder(order: string): string {
-      const rule: TieRule = (tied) => ({
-        order: [...tied].sort((a, b) => order.indexOf(a) - order.indexOf(b)),
-        sentence: '',
-      });
-      return [...equalShares(profile('abc', '2 ab', '2 bc', '1 ac'), 2, 'increment', rule).elected]
-        .sort((a, b) => a - b)
+      return [...equalShares(profile('abc', '2 ab', '2 bc', '1 ac'), 2, 'increment', inOrder([...order])).elected]
+        .sort()
         .join();
     }
   });
@@ -157,7 +157,7 @@ if (!here) console.warn('Published profiles (../shared/data/ballots) are not her
 
   it.each(files)('%s', (name) => {
     const text = readFileSync(join(FOLDER, name), 'utf8');
-    const file = readAbcYaml(text);
+    const file = readBallots(text, name, { content: 'marks' });
     if (isProblem(file)) throw new Error(file.sentence);
     const ballots = file.papers.map((p) => ({ count: p.count, approved: p.places.flat().map((id) => Number(id) - 1) }));
     const given = approvalProfile(file.candidates, ballots);
@@ -167,7 +167,7 @@ if (!here) console.warn('Published profiles (../shared/data/ballots) are not her
       const written = found.find(([, id, , is]) => id === rule && is === String(resolute))![2]!;
       return (JSON.parse(written) as number[][]).map((committee) => committee.sort((a, b) => a - b));
     };
-    const byList: TieRule = (tied) => ({ order: [...tied].sort((a, b) => Number(a) - Number(b)), sentence: '' });
+    const byList = inOrder(given.candidates.map(({ id }) => id));
     for (const [rule, count] of Object.entries(rules)) {
       expect([rule, count(given, seats).committees]).toEqual([rule, published(rule, false)]);
       const one = [...count(given, seats, byList).elected].sort((a, b) => a - b);

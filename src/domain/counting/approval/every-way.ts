@@ -72,10 +72,11 @@ function turnsOf<S extends RoundState>(
   rule: TieRule | undefined,
 ): Turn<S>[] {
   const best = method.best(way.state);
-  const answer = best.length > 1 ? rule?.(best.map((c) => profile.candidates[c]!.id)) : null;
-  if (answer) {
-    const candidate = best.find((c) => profile.candidates[c]!.id === answer.order[0])!;
-    return [{ way, candidate, best, rule: answer.sentence }];
+  const answer = best.length > 1 && rule ? rule(best.map((c) => profile.candidates[c]!.id)) : null;
+  const first = answer?.classes[0];
+  if (first?.length === 1) {
+    const candidate = best.find((c) => profile.candidates[c]!.id === first[0])!;
+    return [{ way, candidate, best, rule: answer!.sentences.join(' ') }];
   }
   const allowed = method.allowed?.(way.state, best) ?? best;
   const firsts = alike ? allowed.filter((c, i) => allowed.findIndex((d) => alike[d] === alike[c]) === i) : allowed;

@@ -2,7 +2,6 @@ import {
   type BallotFile,
   type FileProblem,
   isProblem,
-  linesOf,
   type Paper,
   problem,
   problemAt,
@@ -15,9 +14,7 @@ type Block = Readonly<{ line: number; text: string }>;
  * Reads the approval profiles of abcvoting (`.abc.yaml`): `profile`, a list of lists of candidates numbered from 0;
  * `num_cand`; `committeesize`; and, where present, `cand_names`. What else it holds is left aside.
  */
-export function readAbcYaml(text: string): BallotFile | FileProblem {
-  const lines = linesOf(text, { longest: Number.POSITIVE_INFINITY });
-  if (isProblem(lines)) return lines;
+export function readAbcYaml(lines: readonly string[]): BallotFile | FileProblem {
   const blocks = blocksOf(lines);
   const profile = blocks.get('profile');
   if (!profile) return problem('Ce fichier n’a pas de rubrique « profile » : les bulletins manquent.');

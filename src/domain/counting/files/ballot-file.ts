@@ -10,11 +10,13 @@ export type Paper = Readonly<{
   places: readonly (readonly string[])[];
   /** Of a file of answers to one question per person. */
   answers?: Readonly<Record<string, YesNoAnswer>>;
+  /** Of a file of grades; those whom the ballot gives none are not in it. */
+  grades?: ReadonlyMap<string, bigint>;
 }>;
 
 /** Ballots as a file gives them; candidates are known by their id, which is their number in the file, from 1. */
 export type BallotFile = Readonly<{
-  format: 'blt' | 'abc.yaml' | 'csv';
+  format: 'blt' | 'abc.yaml' | 'csv' | 'tally-sheet' | 'tsc-json';
   title: string;
   /** Null where the format does not say it. */
   seats: number | null;
@@ -25,6 +27,12 @@ export type BallotFile = Readonly<{
   ranked: boolean;
   papers: readonly Paper[];
 }>;
+
+/** What is looked for on the ballots: marks or an order, an answer to one question per person, or grades. */
+export type BallotContent = 'marks' | 'answers' | 'grades';
+
+/** `words` are those of the grades, the best first. */
+export type ReadOptions = Readonly<{ content: BallotContent; words?: readonly string[] | undefined }>;
 
 export type FileProblem = Objection<'unreadable-ballots'>;
 

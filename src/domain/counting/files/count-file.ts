@@ -3,10 +3,11 @@ import { type Objection, objection } from '../../objection.js';
 import { classesOf, type Standing } from '../candidate.js';
 import { METHODS, type Method, methodNamed } from '../methods.js';
 import type { BallotForm } from '../plurality.js';
+import { RULE_METHODS } from '../rule-methods.js';
 import { STV_METHODS } from '../stv/methods.js';
 import { type YesNoTally, type YesNoThreshold, yesNo } from '../yes-no.js';
 import { type BallotFile, type FileProblem, isProblem } from './ballot-file.js';
-import { countAnswers, countPapers, type PaperFault } from './count-papers.js';
+import { countAnswers, type PaperFault, sortNames, votesOf } from './count-papers.js';
 import { remarksOf } from './count-words.js';
 import { readBallots } from './read-ballots.js';
 
@@ -57,7 +58,7 @@ export type FileCountProblem = FileProblem | Objection<'unknown-method' | 'seats
 export function countFile(text: string, fileName: string, options: FileCountOptions): FileCount | FileCountProblem {
   const method = methodNamed(options.method);
   if (!method) return unknownMethod(options.method);
-  const file = readBallots(text, fileName, { answers: method.name === 'yes-no' });
+  const file = readBallots(text, fileName, { content: method.name === 'yes-no' ? 'answers' : 'marks' });
   if (isProblem(file)) return file;
   const seats = options.seats ?? file.seats;
   if (seats === null || !Number.isInteger(seats) || seats < 1)
@@ -66,9 +67,12 @@ export function countFile(text: string, fileName: string, options: FileCountOpti
   if (limit !== undefined && (!Number.isInteger(limit) || limit < 1))
     return objection('bad-limit', 'Le nombre de noms permis par bulletin est un entier, 1 au moins.');
   const form = method.form(seats, file.candidates.length, limit);
-  const { votes, aside, ...totals } = countPapers(file, form);
+  const sorted = sortNames(file, form);
+  const { aside, ballots, blank, invalid } = sorted;
   const tallies = method.name === 'yes-no' ? countAnswers(file) : null;
-  const standings = tallies ? yesNoStandings(file, tallies, options.threshold) : markStandings(file, votes);
+  const standings = tallies
+    ? yesNoStandings(file, tallies, options.threshold)
+    : markStandings(file, votesOf(file, sorted));
   const chosen = choose(standings, seats);
   return {
     method: method.name,
@@ -76,9 +80,10 @@ export function countFile(text: string, fileName: string, options: FileCountOpti
     title: file.title,
     seats,
     form,
-    ...totals,
-    blank: tallies ? 0 : totals.blank,
-    valid: totals.ballots - totals.invalid - (tallies ? 0 : totals.blank),
+    ballots,
+    blank: tallies ? 0 : blank,
+    invalid,
+    valid: ballots - invalid - (tallies ? 0 : blank),
     aside: [...aside].map(([reason, { count, lines }]) => ({ reason, ballots: count, lines })),
     ranking: rankingOf(standings, chosen, tallies),
     elected: chosen.elected.map((c) => c.candidate.name),
@@ -89,7 +94,7 @@ export function countFile(text: string, fileName: string, options: FileCountOpti
 }
 
 function unknownMethod(name: string): FileCountProblem {
-  const names = [...METHODS, ...STV_METHODS].map((method) => method.name);
+  const names = [...METHODS, ...RULE_METHODS, ...STV_METHODS].map((method) => method.name);
   return objection('unknown-method', `La méthode « ${name} » n’est pas connue. Choisissez ${frenchList(names, 'ou')}.`);
 }
 

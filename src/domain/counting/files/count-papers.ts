@@ -2,43 +2,67 @@ import { type BallotForm, type InvalidReason, invalidReason } from '../plurality
 import type { YesNoTally } from '../yes-no.js';
 import type { BallotFile, Paper } from './ballot-file.js';
 
-export type PaperFault = InvalidReason | 'gap' | 'no-first';
+export type PaperFault = InvalidReason | 'gap' | 'no-first' | 'off-scale';
 
 /** Ballots put aside for one reason, and the first lines they stand on. */
 export type PutAside = { count: number; lines: number[]; more: boolean };
 
-export type PaperTotals = Readonly<{
+/** The ballots of a file: which count, which are blank, which are put aside and why. */
+export type SortedPapers<T> = Readonly<{
   ballots: number;
   blank: number;
   invalid: number;
-  votes: ReadonlyMap<string, number>;
+  valid: readonly Readonly<{ count: number; says: T }>[];
   aside: ReadonlyMap<PaperFault, PutAside>;
 }>;
 
 const LINES_SHOWN = 5;
 
-/**
- * Counts the names of each paper. On a ranked paper the first `form.max` preferences are the names it gives its votes to:
- * the first alone for a single vote, all of them for approval. A preference left out before that, when others follow, and
- * equal preferences astride the last vote make it invalid: what the voter meant is not on the paper.
- */
-export function countPapers(file: BallotFile, form: BallotForm): PaperTotals {
-  const known = new Set(file.candidates.map((candidate) => candidate.id));
-  const withdrawn = new Set(file.withdrawn);
-  const votes = new Map(file.candidates.map(({ id }) => [id, 0]));
+/** Sorts papers by what `read` makes of each: what it says, nothing when it is blank, or its fault. */
+export function sortPapers<T>(
+  papers: readonly Paper[],
+  read: (paper: Paper) => T | PaperFault | null,
+): SortedPapers<T> {
+  const valid: { count: number; says: T }[] = [];
   const aside = new Map<PaperFault, PutAside>();
   let [ballots, blank, invalid] = [0, 0, 0];
-  for (const paper of file.papers) {
+  for (const paper of papers) {
     ballots += paper.count;
-    const read = namesOn(paper, file.ranked, form, withdrawn);
-    const fault = everyName(paper, known) ?? (read === 'gap' ? 'gap' : invalidReason(read, form, known));
-    if (fault) {
+    const says = read(paper);
+    if (says === null) blank += paper.count;
+    else if (typeof says === 'string') {
       invalid += paper.count;
-      putAside(aside, fault, paper);
-    } else if (read.length === 0) blank += paper.count;
-    else for (const id of read) votes.set(id, (votes.get(id) ?? 0) + paper.count);
+      putAside(aside, says, paper);
+    } else valid.push({ count: paper.count, says });
   }
-  return { ballots, blank, invalid, votes, aside };
+  return { ballots, blank, invalid, valid, aside };
+}
+
+/**
+ * The names on each paper. On a ranked paper the first `form.max` preferences are the names it gives its votes to: the
+ * first alone for a single vote, all of them for approval. A preference left out before that, when others follow, and equal
+ * preferences astride the last vote make it invalid: what the voter meant is not on the paper.
+ */
+export function sortNames(file: BallotFile, form: BallotForm): SortedPapers<readonly string[]> {
+  const known = new Set(file.candidates.map((candidate) => candidate.id));
+  const withdrawn = new Set(file.withdrawn);
+  return sortPapers(file.papers, (paper) => {
+    const fault = everyName(paper, known);
+    if (fault) return fault;
+    const names = namesOn(paper, file.ranked, form, withdrawn);
+    if (names === 'gap') return names;
+    return invalidReason(names, form, known) ?? (names.length === 0 ? null : names);
+  });
+}
+
+/** How many papers name each candidate. */
+export function votesOf(
+  { candidates }: BallotFile,
+  { valid }: SortedPapers<readonly string[]>,
+): ReadonlyMap<string, number> {
+  const votes = new Map(candidates.map(({ id }) => [id, 0]));
+  for (const { count, says } of valid) for (const id of says) votes.set(id, (votes.get(id) ?? 0) + count);
+  return votes;
 }
 
 /** Answers to one question per person, added up. */

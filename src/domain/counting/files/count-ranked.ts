@@ -6,6 +6,7 @@ import type { StvRecord } from '../stv/record.js';
 import { openTieSentence, stvSteps } from '../stv/steps.js';
 import type { PaperFault, PutAside } from './count-papers.js';
 import { linesSaid, putAsideWords, withdrawnWords } from './count-words.js';
+import { lotObjection } from './lot-order.js';
 import type { RankedBallots } from './ranked-ballots.js';
 
 export type RankedCountOptions = Readonly<{
@@ -44,7 +45,7 @@ export function countRanked(
   if (seats === null || !Number.isInteger(seats) || seats < 1)
     return objection('seats-missing', 'Dites le nombre de sièges à attribuer, 1 au moins (--seats).');
   const lot = options.lot ?? null;
-  const wrong = lot && lotObjection(lot, file);
+  const wrong = lot && lotObjection(lot, file.profile.candidates);
   if (wrong) return wrong;
   const record = method.count(file.profile, { seats, ties: { earlier: method.earlier, lot } });
   const noFirst = file.irregular.get('no-first');
@@ -67,16 +68,6 @@ export function countRanked(
     vacant: record.vacant,
     remarks: remarksOf(file, record, aside).map(typeset),
   };
-}
-
-function lotObjection(lot: readonly string[], { profile }: RankedBallots): Objection<'bad-lot'> | null {
-  const ids = profile.candidates.map(({ id }) => id);
-  const complete = lot.length === ids.length && ids.every((id) => lot.includes(id));
-  if (complete) return null;
-  return objection(
-    'bad-lot',
-    `L’ordre tiré au sort nomme chaque candidat une fois, par son numéro dans le fichier : ${ids.join(', ')}.`,
-  );
 }
 
 function remarksOf(file: RankedBallots, record: StvRecord, aside: readonly [PaperFault, PutAside][]): string[] {

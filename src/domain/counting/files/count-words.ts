@@ -11,6 +11,7 @@ const FAULTS: Readonly<Record<PaperFault, string>> = {
   'marked-twice': 'un nom marqué deux fois',
   gap: 'une préférence laissée vide avant une autre',
   'no-first': 'pas de première préférence, ou plusieurs',
+  'off-scale': 'une note hors de l’échelle',
 };
 
 type Counted = Readonly<{

@@ -3,10 +3,10 @@ import {
   type BallotFile,
   type FileProblem,
   isProblem,
-  linesOf,
   type Paper,
   problem,
   problemAt,
+  type ReadOptions,
   wholeNumber,
 } from './ballot-file.js';
 import { csvRows, type Row } from './csv-rows.js';
@@ -39,12 +39,10 @@ const ANSWERS: Readonly<Record<YesNoAnswer, ReadonlySet<string>>> = {
 
 /**
  * Reads ballots from a CSV whose first row names the columns. Two shapes: a column per candidate, with a mark (1, x, oui),
- * a rank (1, 2, 3…) or an answer (oui, non, abstention); or columns « choix 1 », « choix 2 »… that hold names, the
+ * a rank (1, 2, 3…), an answer (oui, non, abstention) or a grade; or columns « choix 1 », « choix 2 »… that hold names, the
  * preferred first. A column « nombre » says how many ballots the row stands for.
  */
-export function readCsv(text: string, options: { answers: boolean }): BallotFile | FileProblem {
-  const lines = linesOf(text);
-  if (isProblem(lines)) return lines;
+export function readCsv(lines: readonly string[], { content, words = [] }: ReadOptions): BallotFile | FileProblem {
   const rows = csvRows(lines);
   if (isProblem(rows)) return rows;
   const [head, ...ballots] = rows;
@@ -59,10 +57,11 @@ export function readCsv(text: string, options: { answers: boolean }): BallotFile
   const uncounted = counts.indexOf(null);
   if (uncounted >= 0) return problemAt(ballots[uncounted]!.line, 'le nombre de bulletins n’est pas un entier.');
   const papers = ballots.map((row, i) => ({ row, count: counts[i] ?? 1 }));
-  if (!options.answers && voting.every((c) => CHOICE.test(c.plain))) return listed(papers, voting);
+  if (content === 'marks' && voting.every((c) => CHOICE.test(c.plain))) return listed(papers, voting);
   const twice = voting.find((c, i) => voting.findIndex((other) => other.plain === c.plain) < i);
   if (twice) return problemAt(head.line, `« ${twice.name} » est le titre de deux colonnes.`);
-  return options.answers ? answered(papers, voting) : marked(papers, voting);
+  if (content === 'grades') return graded(papers, voting, words.map(plain));
+  return content === 'answers' ? answered(papers, voting) : marked(papers, voting);
 }
 
 type Column = Readonly<{ i: number; name: string; plain: string }>;
@@ -118,6 +117,32 @@ function answered(counted: readonly Counted[], columns: readonly Column[]): Ball
       answers[String(i + 1)] = answer;
     }
     papers.push({ line: row.line, count, places: [], answers });
+  }
+  return fileOf(candidates, papers, false);
+}
+
+const NO_GRADE = new Set(['', '-', 'no opinion', 'sans avis', 'sans opinion']);
+const GRADE = /^-?\d{1,30}$/;
+
+/** A column per candidate, of whole numbers or of the words of a scale, the first of which is the grade 1. */
+function graded(
+  counted: readonly Counted[],
+  columns: readonly Column[],
+  words: readonly string[],
+): BallotFile | FileProblem {
+  const candidates = columns.map((c, i) => ({ id: String(i + 1), name: c.name }));
+  const papers: Paper[] = [];
+  for (const { row, count } of counted) {
+    const grades = new Map<string, bigint>();
+    for (const [i, column] of columns.entries()) {
+      const cell = plain(row.cells[column.i] ?? '');
+      if (NO_GRADE.has(cell)) continue;
+      const word = words.indexOf(cell);
+      if (word < 0 && !GRADE.test(cell))
+        return unread(row, column, words.length > 0 ? 'une mention de l’échelle' : 'une note entière');
+      grades.set(String(i + 1), word < 0 ? BigInt(cell) : BigInt(word + 1));
+    }
+    papers.push({ line: row.line, count, places: [], grades });
   }
   return fileOf(candidates, papers, false);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { placesOf } from '../ranked/profile.js';
-import { readCsv } from './csv-ballots.js';
 import { type RankedBallots, RankedBltReader, rankedBallots } from './ranked-ballots.js';
+import { readBallots } from './read-ballots.js';
 
 /** Reads a text in pieces that end at these places. */
 const read = (text: string, cuts: readonly number[] = []) => {
@@ -124,7 +124,7 @@ describe('ranked ballots of a BLT text', () => {
 
 describe('ranked ballots of another file', () => {
   it('are those of a CSV of ranks', () => {
-    const csv = readCsv('Alice,Benoît,Chloé\n1,2,3\n2,,1\n1,2,3\n,,\n', { answers: false });
+    const csv = readBallots('Alice,Benoît,Chloé\n1,2,3\n2,,1\n1,2,3\n,,\n', 'x.csv', { content: 'marks' });
     const file = rankedBallots(csv as Exclude<typeof csv, { sentence: string }>) as RankedBallots;
     expect(file).toMatchObject({ format: 'csv', seats: null, ballots: 4, blank: 1 });
     expect(rankings(file)).toEqual([
@@ -134,7 +134,7 @@ describe('ranked ballots of another file', () => {
   });
 
   it('are refused when they carry marks without an order', () => {
-    const csv = readCsv('Alice,Benoît\n1,1\n,1\n', { answers: false });
+    const csv = readBallots('Alice,Benoît\n1,1\n,1\n', 'x.csv', { content: 'marks' });
     expect(rankedBallots(csv as Exclude<typeof csv, { sentence: string }>)).toMatchObject({
       reason: 'unreadable-ballots',
     });
