@@ -114,7 +114,7 @@ describe('equal shares', () => {
     );
     function underOrder(order: string): string {
       return [...equalShares(profile('abc', '2 ab', '2 bc', '1 ac'), 2, 'increment', inOrder([...order])).elected]
-        .sort()
+        .sort((a, b) => a - b)
         .join();
     }
   });
