@@ -1,12 +1,11 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
-import { formatReceipt, receiptOf } from '../domain/ballots/ballot.js';
 import { cited } from '../domain/rules/rule-book.js';
 import { CONFIG, type Config } from '../platform/config.js';
 import { LIMITS_OF_THE_VOTE } from '../platform/documents/minutes-integrity.js';
 import { NotHere } from '../platform/refused.js';
 import { Allow } from '../platform/web/allow.decorator.js';
 import { Download, page } from '../platform/web/view.js';
-import { BallotBox } from './ballots/ballot-box.js';
+import { BallotsService } from './ballots/ballots.service.js';
 import { CandidatesService } from './candidates/candidates.service.js';
 import { ArchivesService } from './count/archives.service.js';
 import { CountsService } from './count/counts.service.js';
@@ -27,7 +26,7 @@ export class PublicElectionController {
     private readonly candidates: CandidatesService,
     private readonly counts: CountsService,
     private readonly results: ResultPages,
-    private readonly box: BallotBox,
+    private readonly ballots: BallotsService,
     private readonly archives: ArchivesService,
     private readonly documents: DocumentsService,
     @Inject(CONFIG) private readonly config: Config,
@@ -69,9 +68,7 @@ export class PublicElectionController {
   @Get('recus')
   async receipts(@Param('id', ParseUUIDPipe) id: string, @Query('recu') typed = '') {
     const election = await this.sealed(id);
-    const receipts = (await this.box.ballotHashes(id)).map((hash) =>
-      formatReceipt(receiptOf(Buffer.from(hash, 'hex').toString('base64').replace(/=+$/, ''))),
-    );
+    const receipts = await this.ballots.receipts(id);
     const wanted = typed.replace(/[\s-]/g, '').toUpperCase();
     const found = receipts.some((r) => r.replace(/[\s-]/g, '') === wanted);
     return page(

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { type BallotContext, type BallotVerdict, credentialNamed } from '../domain/ballots/ballot-check.js';
 import type { Answer, Task } from './ballot-messages.js';
+import { answerOf, threadFile } from './threads.js';
 
 /** Elections a thread keeps open: each has tables of several megabytes. */
 const OPEN_AT_ONCE = 3;
@@ -13,7 +12,7 @@ const ROOM = 64;
 
 /** One thread that checks ballots, one at a time. */
 export class CheckingThread {
-  private readonly worker = new Worker(workerFile(), {
+  private readonly worker = new Worker(threadFile('verifier/ballot-worker.js'), {
     execArgv: [],
     resourceLimits: { maxYoungGenerationSizeMb: NURSERY, maxOldGenerationSizeMb: ROOM },
   });
@@ -27,21 +26,15 @@ export class CheckingThread {
     this.worker.on('error', died).on('exit', died).unref();
   }
 
-  /** Rejected when the thread dies before it answers. */
-  check(context: BallotContext, ballot: string): Promise<BallotVerdict> {
-    if (this.dead) return Promise.reject(new Error('This checking thread is dead'));
-    return new Promise((settle, fail) => {
-      const done = (act: () => void) => {
-        this.worker.off('message', answered).off('error', died).off('exit', died);
-        this.worker.unref();
-        act();
-      };
-      const answered = (answer: Answer) => done(() => settle(answer));
-      const died = (cause: unknown) => done(() => fail(new Error('A checking thread died', { cause })));
-      this.worker.on('message', answered).on('error', died).on('exit', died);
-      this.worker.ref();
-      this.worker.postMessage(this.task(context, ballot));
-    });
+  /** Rejected when the thread dies before it answers. While it works, the program stays. */
+  async check(context: BallotContext, ballot: string): Promise<BallotVerdict> {
+    if (this.dead) throw new Error('This checking thread is dead');
+    this.worker.ref();
+    try {
+      return await answerOf<Answer>(this.worker, this.task(context, ballot));
+    } finally {
+      this.worker.unref();
+    }
   }
 
   async stop(): Promise<void> {
@@ -71,17 +64,4 @@ function numberOf(context: BallotContext): number {
   const number = numbers.get(context) ?? ++last;
   numbers.set(context, number);
   return number;
-}
-
-/**
- * A thread loads compiled JavaScript only. Beside this file in the compiled program; where the sources run as they are
- * (tests), in `dist`, which `npm test` builds first.
- */
-function workerFile(): URL {
-  const built = ['./ballot-worker.js', '../../dist/src/verifier/ballot-worker.js'].map(
-    (path) => new URL(path, import.meta.url),
-  );
-  const file = built.find((url) => existsSync(fileURLToPath(url)));
-  if (!file) throw new Error('The program is not built: run `node scripts/setup.mjs`');
-  return file;
 }

@@ -5,7 +5,7 @@ import { credentialOfCode, publicCredential } from '../../src/domain/ballots/cre
 import type { Question } from '../../src/domain/ballots/election.js';
 import { BELENIOS_2048 } from '../../src/domain/ballots/group.js';
 import { BallotPool } from '../../src/verifier/ballot-pool.js';
-import { beleniosTool, describeWithTool, onArchive } from './support/belenios-tool.js';
+import { beleniosTool, describeWithTool, onArchive } from '../support/belenios-tool.js';
 import { verifierOf } from './support/verify.js';
 import { type ElectionPlan, holdElection } from './support/whole-election.js';
 

@@ -128,6 +128,19 @@ describe('the command line, beside a running server', () => {
     expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining('chaque candidat une fois') });
   });
 
+  it.each([
+    ['single', 'lot', '1,2,3'],
+    ['block', 'variant', 'mean'],
+    ['schulze', 'limit', '2'],
+    ['score', 'grades', 'Bien,Passable'],
+    ['meek', 'grades', 'Bien,Passable'],
+  ])('does not pretend to heed what says nothing to a method: %s --%s', async (method, name, value) => {
+    writeFileSync(join(dir, 'a.blt'), BLT);
+    const refused = await run('count', join(dir, 'a.blt'), '--method', method, '--seats', '1', `--${name}`, value);
+    expect(refused).toMatchObject({ code: 2, err: expect.stringContaining(`--${name}`) });
+    expect(plain(refused.err)).toContain('n’a pas d’option');
+  });
+
   it('counts by the methods that rank and those that elect a committee, with each step', async () => {
     const ranks = join(dir, 'rangs.csv');
     writeFileSync(ranks, 'Ada;Blaise;Carl\n1;2;3\n1;3;2\n2;1;No opinion\n');

@@ -23,6 +23,8 @@ const PATIENCE_MS = 240_000;
 const TODAY = new Date();
 const day = (from: number) => addDays(TODAY.toISOString().slice(0, 10), from);
 const VOTERS = 8;
+/** Phones at once: however fast the machine, the program is killed three times before everybody has voted. */
+const AT_ONCE = 3;
 
 let dataDir: string;
 let app: TestApp;
@@ -82,13 +84,15 @@ describe('the program, killed while people vote', () => {
       for (const waiting of turns) {
         while (waiting.length > 0) {
           const enough = receipts.length + 1 + roll(2);
-          const phones = waiting.map(async (envelope) => {
+          const calling = waiting.slice(0, AT_ONCE);
+          const phones = calling.map(async (envelope) => {
             const receipt = await sends(program.origin, envelope).catch(cutOff);
             if (receipt === null) return;
             receipts.push(receipt);
             waiting.splice(waiting.indexOf(envelope), 1);
           });
-          await until(() => receipts.length >= enough || waiting.length === 0, 1);
+          const served = () => calling.every((envelope) => !waiting.includes(envelope));
+          await until(() => receipts.length >= enough || served(), 1);
           if (waiting.length > 0) {
             await new Promise((r) => setTimeout(r, roll(10)));
             await program.kill();
@@ -103,7 +107,7 @@ describe('the program, killed while people vote', () => {
       const after = await readAgain();
       const { read } = after.app.get(UnitOfWork);
       const inBox = await after.app.get(BallotsService).receipts(election.id);
-      expect(kills).toBeGreaterThan(0);
+      expect(kills).toBeGreaterThan(2);
       expect(inBox).toHaveLength(VOTERS * 1.5);
       expect(new Set(inBox).size).toBe(inBox.length);
       expect([...receipts].sort()).toEqual([...inBox].sort());

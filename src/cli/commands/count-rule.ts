@@ -5,7 +5,7 @@ import { type ChosenMethod, type RuleMethod, variantsOf } from '../../domain/cou
 import { frenchList } from '../../domain/french.js';
 import { type Answer, type Call, Usage } from '../command.js';
 import { textOf } from '../files.js';
-import { headline, listed, readRanked } from './count-input.js';
+import { headline, listed, readRanked, refuseOthers } from './count-input.js';
 import { textTable } from './text-table.js';
 
 const RESULT = { elected: 'élu·e', tied: 'à égalité', not_elected: '' } as const;
@@ -17,6 +17,8 @@ export function countByRule(
   named: Readonly<{ method: RuleMethod; variants: readonly string[] }>,
   seats: number | undefined,
 ): Answer {
+  const graded = named.method.counts === 'grades' && named.method.words;
+  refuseOthers(call, named.method.name, ['variant', 'lot', ...(graded ? ['grades'] : [])]);
   const chosen = variantsOf(named.method, [...named.variants, ...(listed(call, 'variant') ?? [])]);
   if ('unknown' in chosen) throw new Usage(variantsKnown(named.method, chosen.unknown));
   const words = listed(call, 'grades', /\s*[,;]\s*/);

@@ -3,11 +3,13 @@ import { countRanked, type RankedCount } from '../../domain/counting/files/count
 import type { StvMethod } from '../../domain/counting/stv/method.js';
 import { saidVotes } from '../../domain/counting/stv/steps.js';
 import type { Answer, Call } from '../command.js';
-import { headline, listed, readRanked } from './count-input.js';
-import { stageTables } from './stage-tables.js';
+import { headline, listed, readRanked, refuseOthers } from './count-input.js';
+import { stageTable } from './stage-table.js';
+import { textTable } from './text-table.js';
 
 /** Counts the ranked ballots of a file by transferable vote, and tells it stage by stage. */
 export function countStv(call: Call, file: string, method: StvMethod, seats: number | undefined): Answer {
+  refuseOthers(call, method.name, ['lot']);
   const ballots = readRanked(file);
   if (isProblem(ballots)) return { ok: false, data: ballots, reason: ballots.sentence };
   const counted = countRanked(ballots, method, { seats, lot: listed(call, 'lot') });
@@ -20,7 +22,7 @@ function tell(call: Call, file: string, method: StvMethod, counted: RankedCount)
   const { record, steps } = counted;
   call.say(headline(file, counted));
   call.say(`${method.name} : ${method.label}.`);
-  for (const table of stageTables(record)) call.say(`\n${table}`);
+  call.say(textTable(stageTable(record)));
   call.say('');
   for (const [i, { sentence }] of steps.entries()) call.say(`${i + 1}. ${sentence}`);
   call.say('');

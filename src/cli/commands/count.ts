@@ -1,9 +1,10 @@
 import { countFile } from '../../domain/counting/files/count-file.js';
+import { methodNamed } from '../../domain/counting/methods.js';
 import { ruleMethodNamed } from '../../domain/counting/rule-methods.js';
 import { stvMethodNamed } from '../../domain/counting/stv/methods.js';
 import { type Answer, type Call, option, required, wholeNumber } from '../command.js';
 import { textOf } from '../files.js';
-import { headline } from './count-input.js';
+import { headline, refuseOthers } from './count-input.js';
 import { countByRule } from './count-rule.js';
 import { countStv } from './count-stv.js';
 
@@ -17,6 +18,7 @@ export async function count(call: Call): Promise<Answer> {
   if (stv) return countStv(call, file, stv, seats);
   const rule = ruleMethodNamed(method);
   if (rule) return countByRule(call, file, rule, seats);
+  if (methodNamed(method)) refuseOthers(call, method, ['limit']);
   const limit = call.values['limit'] === undefined ? undefined : wholeNumber(call, 'limit', 0);
   const counted = countFile(textOf(file), file, { method, seats, limit });
   if ('sentence' in counted) return { ok: false, data: counted, reason: counted.sentence };

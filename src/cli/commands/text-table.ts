@@ -22,7 +22,7 @@ export function textTable({ caption, columns, rows }: CountTable): string {
     blocks.push(cells.map((row) => line(row).trimEnd()).join('\n'));
     from = to;
   }
-  return [`${caption}`, ...blocks].join('\n');
+  return [caption, blocks.join('\n\n')].join('\n');
 }
 
 function said(cell: string): string {

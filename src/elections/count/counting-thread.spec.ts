@@ -48,13 +48,13 @@ it('counts an empty box', async () => {
 
 it('gives nothing once it died of a ballot that was never accepted', async () => {
   await expect(thread.take([...backwards.slice(0, 2), 'not a ballot'])).rejects.toThrow('died');
-  await expect(thread.take(backwards.slice(2))).rejects.toThrow('died');
-  await expect(thread.count(privateKey)).rejects.toThrow('died');
+  await expect(thread.take(backwards.slice(2))).rejects.toThrow('dead');
+  await expect(thread.count(privateKey)).rejects.toThrow('dead');
 });
 
 it('rejects what is asked of it when it is stopped', async () => {
   const asked = thread.take(backwards).catch((error: Error) => error.message);
   await thread.stop();
-  expect(await asked).toContain('counting thread');
-  await expect(thread.count(privateKey)).rejects.toThrow('ended');
+  expect(await asked).toContain('died');
+  await expect(thread.count(privateKey)).rejects.toThrow('dead');
 });

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { workerFile } from '../../platform/worker-file.js';
+import { answerOf, threadFile } from '../../verifier/threads.js';
 import type { BoxCount, BoxSetup } from './box-count.js';
 
 /** What the thread is told: some ballots, or the key with which it ends. It answers each before it is told the next. */
@@ -12,21 +12,18 @@ const NURSERY = 4;
 /** Counts one box on a thread of its own, so that the program goes on answering. */
 export class CountingThread {
   private readonly worker: Worker;
-  private dead: Error | null = null;
+  private dead = false;
 
   constructor(setup: BoxSetup) {
-    this.worker = new Worker(workerFile('elections/count/box-count-worker.js'), {
+    this.worker = new Worker(threadFile('elections/count/box-count-worker.js'), {
       execArgv: [],
       workerData: setup,
       resourceLimits: { maxYoungGenerationSizeMb: NURSERY },
     });
-    this.worker
-      .on('error', (cause) => {
-        this.dead ??= new Error('The counting thread died', { cause });
-      })
-      .on('exit', () => {
-        this.dead ??= new Error('The counting thread ended');
-      });
+    const died = () => {
+      this.dead = true;
+    };
+    this.worker.on('error', died).on('exit', died);
   }
 
   /** Takes the ballots before those taken so far, the last first; resolved when there is room for more. */
@@ -44,17 +41,8 @@ export class CountingThread {
   }
 
   /** Rejected when the thread dies before it answers. */
-  private ask(task: CountTask): Promise<CountAnswer> {
-    return new Promise((settle, fail) => {
-      if (this.dead) return fail(this.dead);
-      const died = () => done(() => fail(this.dead!));
-      const answered = (answer: CountAnswer) => done(() => settle(answer));
-      const done = (act: () => void) => {
-        this.worker.off('message', answered).off('error', died).off('exit', died);
-        act();
-      };
-      this.worker.on('message', answered).on('error', died).on('exit', died);
-      this.worker.postMessage(task);
-    });
+  private async ask(task: CountTask): Promise<CountAnswer> {
+    if (this.dead) throw new Error('This counting thread is dead');
+    return answerOf<CountAnswer>(this.worker, task);
   }
 }

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { workerFile } from '../../platform/worker-file.js';
+import { threadFile } from '../../verifier/threads.js';
 
 export type BallotTask = {
   /** The sealed record of the election, byte for byte. */
@@ -41,7 +41,7 @@ export class BallotMakers {
 
   private start(): Worker | undefined {
     if (this.workers.length >= this.size) return undefined;
-    const worker = new Worker(workerFile('installation/demo/ballot-maker-worker.js'), { execArgv: [] });
+    const worker = new Worker(threadFile('installation/demo/ballot-maker-worker.js'), { execArgv: [] });
     this.workers.push(worker);
     return worker;
   }

@@ -1,5 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { describePublished, publishedFiles, publishedText } from '../../../../test/support/published-ballots.js';
 import { isProblem } from '../files/ballot-file.js';
 import { readBallots } from '../files/read-ballots.js';
 import type { TieRule } from '../tie-rule.js';
@@ -138,13 +137,8 @@ it('stops following ties that are too many to know', () => {
   expect(count).toMatchObject({ elected: [], open: 10, howMany: null, committees: null });
 });
 
-// Approval profiles with the committees of abcvoting, kept beside the project and not in it.
-const FOLDER = join(process.cwd(), '../shared/data/ballots/approval_committees');
-const here = existsSync(FOLDER);
-if (!here) console.warn('Published profiles (../shared/data/ballots) are not here: their committees are not compared.');
-
-(here ? describe : describe.skip)('the committees of abcvoting', () => {
-  const files = here ? readdirSync(FOLDER).filter((name) => name.endsWith('.abc.yaml')) : [];
+describePublished('the committees of abcvoting', () => {
+  const files = publishedFiles('approval_committees', '.abc.yaml');
   const rules: Record<string, (p: ApprovalProfile, seats: number, rule?: TieRule) => CommitteeCount> = {
     seqpav: sequentialPav,
     seqphragmen: sequentialPhragmen,
@@ -156,7 +150,7 @@ if (!here) console.warn('Published profiles (../shared/data/ballots) are not her
   }
 
   it.each(files)('%s', (name) => {
-    const text = readFileSync(join(FOLDER, name), 'utf8');
+    const text = publishedText('approval_committees', name);
     const file = readBallots(text, name, { content: 'marks' });
     if (isProblem(file)) throw new Error(file.sentence);
     const ballots = file.papers.map((p) => ({ count: p.count, approved: p.places.flat().map((id) => Number(id) - 1) }));

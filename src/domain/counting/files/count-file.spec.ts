@@ -1,5 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { describePublished, publishedFiles, publishedText } from '../../../../test/support/published-ballots.js';
 import type { BallotFile } from './ballot-file.js';
 import { readBlt } from './blt.js';
 import { countFile, type FileCount, type FileCountOptions } from './count-file.js';
@@ -202,36 +201,27 @@ describe('a CSV of ballots', () => {
   });
 });
 
-// Real ballots with published results, kept beside the project and not in it.
-const DATA = join(process.cwd(), '../shared/data/ballots');
-const here = existsSync(DATA);
-if (!here) console.warn('Published ballots (../shared/data/ballots) are not here: their results are not compared.');
-
-(here ? describe : describe.skip)('published ballots', () => {
-  const files = (folder: string, end: string) =>
-    here ? readdirSync(join(DATA, folder)).filter((name) => name.endsWith(end)) : [];
-  const text = (folder: string, name: string) => readFileSync(join(DATA, folder, name), 'utf8');
-
-  it.each(files('stv', '.blt'))('%s elects by SNTV and approval whom OpenSTV elects', (name) => {
-    const expected = JSON.parse(text('stv', name.replace('.blt', '.expected.json'))) as {
+describePublished('published ballots', () => {
+  it.each(publishedFiles('stv', '.blt'))('%s elects by SNTV and approval whom OpenSTV elects', (name) => {
+    const expected = JSON.parse(publishedText('stv', name.replace('.blt', '.expected.json'))) as {
       valid: number;
       other_rules_winners: Record<string, number[]>;
     };
-    const file = readBlt(text('stv', name)) as BallotFile;
+    const file = readBlt(publishedText('stv', name)) as BallotFile;
     const numbers = (names: readonly string[]) =>
       names.map((n) => Number(file.candidates.find((c) => c.name === n)?.id));
     for (const [method, rule] of [
       ['sntv', 'OpenSTV SNTV'],
       ['approval', 'OpenSTV Approval'],
     ] as const) {
-      const count = counted(text('stv', name), name, { method });
+      const count = counted(publishedText('stv', name), name, { method });
       expect(count.valid).toBe(expected.valid);
       expect(numbers(count.elected).sort((a, b) => a - b)).toEqual(expected.other_rules_winners[rule]);
     }
   });
 
-  it.each(files('approval_committees', '.abc.yaml'))('%s has the committees of approval voting', (name) => {
-    const given = text('approval_committees', name);
+  it.each(publishedFiles('approval_committees', '.abc.yaml'))('%s has the committees of approval voting', (name) => {
+    const given = publishedText('approval_committees', name);
     const [, list] = /rule_id: av\n {2}result: (\[\[[\s\S]*?\]\])\n/.exec(given)!;
     const committees = JSON.parse(list!) as number[][];
     const count = counted(given, name, { method: 'approval' });

@@ -7,7 +7,7 @@ import { RULE_METHODS } from '../rule-methods.js';
 import { STV_METHODS } from '../stv/methods.js';
 import { type YesNoTally, type YesNoThreshold, yesNo } from '../yes-no.js';
 import { type BallotFile, type FileProblem, isProblem } from './ballot-file.js';
-import { countAnswers, type PaperFault, sortNames, votesOf } from './count-papers.js';
+import { asideSaid, type CountSummary, countAnswers, sortNames, votesOf } from './count-papers.js';
 import { remarksOf } from './count-words.js';
 import { readBallots } from './read-ballots.js';
 
@@ -30,27 +30,18 @@ export type FileRanked = Readonly<{
   result: 'elected' | 'tied' | 'not_elected';
 }>;
 
-export type FileCount = Readonly<{
-  method: Method['name'];
-  format: BallotFile['format'];
-  title: string;
-  seats: number;
-  /** Fewest and most names on a ballot. */
-  form: BallotForm;
-  ballots: number;
-  blank: number;
-  invalid: number;
-  valid: number;
-  aside: readonly Readonly<{ reason: PaperFault; ballots: number; lines: readonly number[] }>[];
-  /** Everybody who stands, in the order of the result; equal votes share a rank and stand in the order of the file. */
-  ranking: readonly FileRanked[];
-  elected: readonly string[];
-  /** Equal candidates for fewer seats: their rule or a lot decides, not this count. */
-  ties: readonly Readonly<{ names: readonly string[]; votes: number; seats: number }>[];
-  vacant: number;
-  /** How the ballots were read and what waits, in French sentences. */
-  remarks: readonly string[];
-}>;
+export type FileCount = CountSummary &
+  Readonly<{
+    method: Method['name'];
+    /** Fewest and most names on a ballot. */
+    form: BallotForm;
+    /** Everybody who stands, in the order of the result; equal votes share a rank and stand in the order of the file. */
+    ranking: readonly FileRanked[];
+    elected: readonly string[];
+    /** Equal candidates for fewer seats: their rule or a lot decides, not this count. */
+    ties: readonly Readonly<{ names: readonly string[]; votes: number; seats: number }>[];
+    vacant: number;
+  }>;
 
 export type FileCountProblem = FileProblem | Objection<'unknown-method' | 'seats-missing' | 'bad-limit'>;
 
@@ -84,7 +75,7 @@ export function countFile(text: string, fileName: string, options: FileCountOpti
     blank: tallies ? 0 : blank,
     invalid,
     valid: ballots - invalid - (tallies ? 0 : blank),
-    aside: [...aside].map(([reason, { count, lines }]) => ({ reason, ballots: count, lines })),
+    aside: asideSaid(aside),
     ranking: rankingOf(standings, chosen, tallies),
     elected: chosen.elected.map((c) => c.candidate.name),
     ties: chosen.tied.length > 0 ? [tieOf(chosen)] : [],

@@ -1,5 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  describePublished,
+  publishedBytes,
+  publishedFiles,
+  publishedText,
+} from '../../../../test/support/published-ballots.js';
 import { select } from '../balanced.js';
 import type { Candidate } from '../candidate.js';
 import { categoryConstraints } from '../constraints/constraint.js';
@@ -217,24 +221,19 @@ it('knows the published names of methods and of their variants', () => {
   expect(ruleMethodNamed('toString')).toBeNull();
 });
 
-// Real ballots with published results, kept beside the project and not in it.
-const DATA = join(process.cwd(), '../shared/data/ballots');
-const here = existsSync(DATA);
-if (!here) console.warn('Published ballots (../shared/data/ballots) are not here: their results are not compared.');
-
-(here ? describe : describe.skip)('published results', () => {
-  const files = (folder: string, end: string) =>
-    here ? readdirSync(join(DATA, folder)).filter((name) => name.endsWith(end)) : [];
-  const text = (...path: string[]) => readFileSync(join(DATA, ...path), 'utf8');
-
-  it.each(files('condorcet', '.csv'))('%s has the ranking that Kubernetes published', (name) => {
-    const published = text('condorcet', name.replace('.csv', '.results.md'));
+describePublished('published results', () => {
+  it.each(publishedFiles('condorcet', '.csv'))('%s has the ranking that Kubernetes published', (name) => {
+    const published = publishedText('condorcet', name.replace('.csv', '.results.md'));
     // A list of places; the first one lists winners who are ranked too, and 2024 goes on from it.
     const lists = published.split(/\n(?!\s*\d+\. )/).filter((part) => /^\s*\d+\. /m.test(part));
     const places = new Map<number, string>();
     for (const [, place, written] of lists.join('\n').matchAll(/^\s*(\d+)\. (.+)$/gm))
       if (!places.has(Number(place))) places.set(Number(place), written!.replace(/.*github\.com\/([^)]*)\)/, '$1'));
-    const count = counted(text('condorcet', name), name, { method: 'schulze', variants: ['not-compared'], seats: 3 });
+    const count = counted(publishedText('condorcet', name), name, {
+      method: 'schulze',
+      variants: ['not-compared'],
+      seats: 3,
+    });
     const misspelt = (who: string) => who.replace('Whitrock', 'Wittrock');
     expect(count.ranking.map((r) => [r.rank, misspelt(r.name).toLowerCase()])).toEqual(
       [...places].map(([place, who]) => [place, who.toLowerCase()]).slice(0, count.ranking.length),
@@ -242,14 +241,23 @@ if (!here) console.warn('Published ballots (../shared/data/ballots) are not here
     for (const strength of ['winning-losing', 'margins'])
       expect(
         order(
-          counted(text('condorcet', name), name, { method: 'schulze', variants: [strength, 'not-compared'], seats: 3 }),
+          counted(publishedText('condorcet', name), name, {
+            method: 'schulze',
+            variants: [strength, 'not-compared'],
+            seats: 3,
+          }),
         ),
       ).toEqual(order(count));
   });
 
-  it('gives the six seats of Kubernetes 2017 past the limit of one company', () => {
+  // The page names whom the limit of a company excludes, and not the employers of the others.
+  it('gives the six seats of Kubernetes 2017 when the person whom a limit excludes is passed over', () => {
     const name = 'kubernetes_steering_2017.csv';
-    const count = counted(text('condorcet', name), name, { method: 'schulze', variants: ['not-compared'], seats: 6 });
+    const count = counted(publishedText('condorcet', name), name, {
+      method: 'schulze',
+      variants: ['not-compared'],
+      seats: 6,
+    });
     const candidates = count.ranking.map((r): Candidate => {
       return { id: r.name, name: r.name, sex: null, labels: r.name === 'Michael Rubin' ? ['Google'] : [] };
     });
@@ -263,38 +271,45 @@ if (!here) console.warn('Published ballots (../shared/data/ballots) are not here
     expect(plain(skipped[0]!.sentence)).toBe('Michael Rubin serait la 1re personne de « Google » ; la limite est 0.');
   });
 
-  it.each(files('condorcet', '_tally.txt'))('%s has the matrix, the order and the winner published', (name) => {
-    const expected = JSON.parse(text('condorcet', `${name}.expected.json`)) as {
-      votes: number;
-      winner: string;
-      options: string[];
-      matrix_unranked_last: number[][];
-      schulze: string[][];
-    };
-    const latin = new TextDecoder('windows-1252').decode(readFileSync(join(DATA, 'condorcet', name)));
-    const count = counted(latin, name, { method: 'schulze', seats: 1 });
-    const same = (who: string) => who.replace(/[^\x20-\x7e]+/g, '?');
-    expect(count.ballots).toBe(expected.votes);
-    expect(count.elected).toEqual([expected.winner]);
-    expect(count.ranking.map((r) => [same(r.name)])).toEqual(expected.schulze.map((group) => group.map(same)));
-    const { columns, rows } = count.steps[0]!.table!;
-    for (const [head, ...cells] of rows)
-      for (const [i, cell] of cells.entries()) {
-        const [from, to] = [head!, columns[i + 1]!].map((who) => expected.options.map(same).indexOf(same(who)));
-        if (from !== to)
-          expect([from, to, Number(cell)]).toEqual([from, to, expected.matrix_unranked_last[from!]![to!]]);
-      }
-  });
+  it.each(publishedFiles('condorcet', '_tally.txt'))(
+    '%s has the matrix, the order and the winner published',
+    (name) => {
+      const expected = JSON.parse(publishedText('condorcet', `${name}.expected.json`)) as {
+        votes: number;
+        winner: string;
+        options: string[];
+        matrix_unranked_last: number[][];
+        schulze: string[][];
+      };
+      const latin = new TextDecoder('windows-1252').decode(publishedBytes('condorcet', name));
+      const count = counted(latin, name, { method: 'schulze', seats: 1 });
+      const same = (who: string) => who.replace(/[^\x20-\x7e]+/g, '?');
+      expect(count.ballots).toBe(expected.votes);
+      expect(count.elected).toEqual([expected.winner]);
+      expect(count.ranking.map((r) => [same(r.name)])).toEqual(expected.schulze.map((group) => group.map(same)));
+      const { columns, rows } = count.steps[0]!.table!;
+      for (const [head, ...cells] of rows)
+        for (const [i, cell] of cells.entries()) {
+          const [from, to] = [head!, columns[i + 1]!].map((who) => expected.options.map(same).indexOf(same(who)));
+          if (from !== to)
+            expect([from, to, Number(cell)]).toEqual([from, to, expected.matrix_unranked_last[from!]![to!]]);
+        }
+    },
+  );
 
-  it.each(files('nodejs_tsc', '.json'))('%s has the outcome that Node.js published', (name) => {
-    const given = text('nodejs_tsc', name);
-    const { outcome } = JSON.parse(given) as { outcome?: string | { 'winner(s)': string[] } };
+  const outcomeOf = (name: string) =>
+    (JSON.parse(publishedText('nodejs_tsc', name)) as { outcome?: string | { 'winner(s)': string[] } }).outcome;
+  const decided = publishedFiles('nodejs_tsc', '.json').filter((name) => outcomeOf(name) !== undefined);
+
+  it.each(decided)('%s has the outcome that Node.js published', (name) => {
+    const given = publishedText('nodejs_tsc', name);
+    const outcome = outcomeOf(name);
     if (typeof outcome === 'object') {
       expect(counted(given, name, { method: 'schulze', seats: 1 }).elected).toEqual(outcome['winner(s)']);
       return;
     }
     const count = countFile(given, name, { method: 'yes-no' });
     if ('sentence' in count) throw new Error(count.sentence);
-    expect(count.elected).toHaveLength((outcome ?? 'Yes') === 'Yes' ? 1 : 0);
+    expect(count.elected).toHaveLength(outcome === 'Yes' ? 1 : 0);
   });
 });

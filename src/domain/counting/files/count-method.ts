@@ -4,7 +4,7 @@ import { gradedProfile } from '../graded/graded-profile.js';
 import type { ChosenMethod, RuleMethod } from '../rule-methods.js';
 import { NO_RULE, type TieRule, tieRule } from '../tie-rule.js';
 import { type BallotFile, type FileProblem, isProblem } from './ballot-file.js';
-import { type PaperFault, type PutAside, sortNames, sortPapers } from './count-papers.js';
+import { asideSaid, type CountSummary, type PaperFault, type PutAside, sortNames, sortPapers } from './count-papers.js';
 import { lotObjection } from './lot-order.js';
 import { committeeResult, type MethodResult, orderedResult } from './method-result.js';
 import { methodRemarks } from './method-words.js';
@@ -20,21 +20,7 @@ export type MethodOptions = Readonly<{
 }>;
 
 /** A count of the ballots of a file by one of the methods that rank candidates or elect committees. */
-export type MethodCount = MethodResult &
-  Readonly<{
-    method: string;
-    variants: readonly string[];
-    format: BallotFile['format'];
-    title: string;
-    seats: number;
-    ballots: number;
-    blank: number;
-    invalid: number;
-    valid: number;
-    aside: readonly Readonly<{ reason: PaperFault; ballots: number; lines: readonly number[] }>[];
-    /** How the ballots were read and what waits, in French sentences. */
-    remarks: readonly string[];
-  }>;
+export type MethodCount = CountSummary & MethodResult & Readonly<{ method: string; variants: readonly string[] }>;
 
 export type MethodCountProblem = FileProblem | Objection<'seats-missing' | 'bad-lot' | 'bad-scale'>;
 
@@ -64,7 +50,7 @@ export function countMethod(
     blank,
     invalid,
     valid: ballots - blank - invalid,
-    aside: [...aside].map(([reason, { count, lines }]) => ({ reason, ballots: count, lines })),
+    aside: asideSaid(aside),
     ...result,
     remarks: methodRemarks({ aside, withdrawn: namesOf(withdrawn, given), notes, result }),
   };

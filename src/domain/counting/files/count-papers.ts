@@ -7,6 +7,25 @@ export type PaperFault = InvalidReason | 'gap' | 'no-first' | 'off-scale';
 /** Ballots put aside for one reason, and the first lines they stand on. */
 export type PutAside = { count: number; lines: number[]; more: boolean };
 
+/** What every count of a file says of its ballots. */
+export type CountSummary = Readonly<{
+  format: BallotFile['format'];
+  title: string;
+  seats: number;
+  ballots: number;
+  blank: number;
+  invalid: number;
+  valid: number;
+  aside: readonly Readonly<{ reason: PaperFault; ballots: number; lines: readonly number[] }>[];
+  /** How the ballots were read and what waits, in French sentences. */
+  remarks: readonly string[];
+}>;
+
+/** Why ballots were put aside, as a count says it. */
+export function asideSaid(aside: Iterable<readonly [PaperFault, PutAside]>): CountSummary['aside'] {
+  return [...aside].map(([reason, { count, lines }]) => ({ reason, ballots: count, lines }));
+}
+
 /** The ballots of a file: which count, which are blank, which are put aside and why. */
 export type SortedPapers<T> = Readonly<{
   ballots: number;

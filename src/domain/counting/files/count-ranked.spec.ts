@@ -1,5 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { describePublished, publishedFiles, publishedText } from '../../../../test/support/published-ballots.js';
 import { stvMethodNamed } from '../stv/methods.js';
 import { countRanked, type RankedCount, type RankedCountOptions } from './count-ranked.js';
 import { type RankedBallots, RankedBltReader } from './ranked-ballots.js';
@@ -106,11 +105,6 @@ describe('a count by transferable vote of a file', () => {
   });
 });
 
-// Real ballots with published results, kept beside the project and not in it.
-const DATA = join(process.cwd(), '../shared/data/ballots/stv');
-const here = existsSync(DATA);
-if (!here) console.warn('Published ballots (../shared/data/ballots/stv) are not here: their counts are not compared.');
-
 type Expected = Readonly<{
   valid: number;
   official: {
@@ -124,11 +118,11 @@ type Expected = Readonly<{
   other_rules_winners: Readonly<Record<string, readonly number[]>>;
 }>;
 
-(here ? describe : describe.skip)('published counts', () => {
-  const files = here ? readdirSync(DATA).filter((name) => name.endsWith('.blt')) : [];
+describePublished('published counts', () => {
+  const files = publishedFiles('stv', '.blt');
   const of = (name: string) => ({
-    text: readFileSync(join(DATA, name), 'utf8'),
-    expected: JSON.parse(readFileSync(join(DATA, name.replace('.blt', '.expected.json')), 'utf8')) as Expected,
+    text: publishedText('stv', name),
+    expected: JSON.parse(publishedText('stv', name.replace('.blt', '.expected.json'))) as Expected,
   });
   const numbers = (record: RankedCount['record']) => record.elected.map(Number);
 

@@ -4,7 +4,7 @@ import type { CountStep } from '../count-step.js';
 import type { StvMethod } from '../stv/method.js';
 import type { StvRecord } from '../stv/record.js';
 import { openTieSentence, stvSteps } from '../stv/steps.js';
-import type { PaperFault, PutAside } from './count-papers.js';
+import { asideSaid, type CountSummary, type PaperFault, type PutAside } from './count-papers.js';
 import { linesSaid, putAsideWords, withdrawnWords } from './count-words.js';
 import { lotObjection } from './lot-order.js';
 import type { RankedBallots } from './ranked-ballots.js';
@@ -17,24 +17,16 @@ export type RankedCountOptions = Readonly<{
 }>;
 
 /** A count by transferable vote of the ballots of a file; candidates are named by their number in the file. */
-export type RankedCount = Readonly<{
-  method: StvRecord['method'];
-  format: RankedBallots['format'];
-  title: string;
-  seats: number;
-  ballots: number;
-  blank: number;
-  invalid: number;
-  valid: number;
-  aside: readonly Readonly<{ reason: PaperFault; ballots: number; lines: readonly number[] }>[];
-  record: StvRecord;
-  /** Each stage in French. */
-  steps: readonly CountStep[];
-  /** Names in the order of election. */
-  elected: readonly string[];
-  vacant: number;
-  remarks: readonly string[];
-}>;
+export type RankedCount = CountSummary &
+  Readonly<{
+    method: StvRecord['method'];
+    record: StvRecord;
+    /** Each stage in French. */
+    steps: readonly CountStep[];
+    /** Names in the order of election. */
+    elected: readonly string[];
+    vacant: number;
+  }>;
 
 export function countRanked(
   file: RankedBallots,
@@ -61,7 +53,7 @@ export function countRanked(
     blank: file.blank,
     invalid: file.invalid + record.withoutFirst,
     valid: record.ballots,
-    aside: aside.map(([reason, { count, lines }]) => ({ reason, ballots: count, lines })),
+    aside: asideSaid(aside),
     record,
     steps: stvSteps(record),
     elected: record.elected.map((id) => record.candidates.find((c) => c.id === id)!.name),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beleniosCounts, beleniosToolIsHere } from '../../../../test/support/belenios-tool.js';
+import { beleniosCounts, describeWithTool } from '../../../../test/support/belenios-tool.js';
 import type { OrderedCount } from '../ordered-count.js';
 import { gradedProfile } from './graded-profile.js';
 import { type Median, majorityJudgment } from './majority-judgment.js';
@@ -117,7 +117,7 @@ describe('majority judgment', () => {
     }
   });
 
-  (beleniosToolIsHere ? describe : describe.skip)('beside belenios-tool', () => {
+  describeWithTool('beside belenios-tool', () => {
     it('ranks as it does', () => {
       const grades = fc.array(fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 5, maxLength: 5 }), {
         minLength: 1,

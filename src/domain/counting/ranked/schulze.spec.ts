@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { run } from 'schulze-method';
-import { beleniosCounts, beleniosToolIsHere } from '../../../../test/support/belenios-tool.js';
+import { beleniosCounts, describeWithTool } from '../../../../test/support/belenios-tool.js';
 import { pairwise } from './pairwise.js';
 import { profileOf } from './profile-builder.js';
 import { type LinkStrength, schulze, strongestPaths } from './schulze.js';
@@ -94,7 +94,7 @@ describe('counted twice', () => {
     );
   });
 
-  (beleniosToolIsHere ? describe : describe.skip)('beside belenios-tool', () => {
+  describeWithTool('beside belenios-tool', () => {
     it('ranks as it does', () => {
       fc.assert(
         fc.property(
