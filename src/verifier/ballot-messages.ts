@@ -1,5 +1,8 @@
 import type { BallotVerdict } from '../domain/ballots/ballot-check.js';
 
+/** What a checking thread is begun with: see `Engine`. */
+export type CheckerData = Readonly<{ tableBits: number }>;
+
 /** What a checking thread is asked: a ballot, of an election it has open or opens now. */
 export type Task = Readonly<{
   election: number;

@@ -1,25 +1,27 @@
 import { Worker } from 'node:worker_threads';
 import { type BallotContext, type BallotVerdict, credentialNamed } from '../domain/ballots/ballot-check.js';
-import type { Answer, Task } from './ballot-messages.js';
+import type { Answer, CheckerData, Task } from './ballot-messages.js';
 import { answerOf, threadFile } from './threads.js';
 
-/** Elections a thread keeps open: each has tables of several megabytes. */
+/** Elections a thread keeps open: the tables of each have 2 megabytes, or 7 where they are of 10 bits. */
 const OPEN_AT_ONCE = 3;
 /** Megabytes a thread may fill before it tidies up: numbers live for microseconds, so more only takes memory. */
 const NURSERY = 2;
-/** Megabytes a thread may hold: ten are in use; with more room it would leave old ballots lying about. */
+/** Megabytes a thread may hold: 10 are in use, or 35 with large tables; with more room it would leave old ballots lying about. */
 const ROOM = 64;
 
 /** One thread that checks ballots, one at a time. */
 export class CheckingThread {
-  private readonly worker = new Worker(threadFile('verifier/ballot-worker.js'), {
-    execArgv: [],
-    resourceLimits: { maxYoungGenerationSizeMb: NURSERY, maxOldGenerationSizeMb: ROOM },
-  });
+  private readonly worker: Worker;
   private readonly open: number[] = [];
   private dead = false;
 
-  constructor() {
+  constructor(workerData: CheckerData) {
+    this.worker = new Worker(threadFile('verifier/ballot-worker.js'), {
+      execArgv: [],
+      workerData,
+      resourceLimits: { maxYoungGenerationSizeMb: NURSERY, maxOldGenerationSizeMb: ROOM },
+    });
     const died = () => {
       this.dead = true;
     };

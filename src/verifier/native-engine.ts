@@ -26,7 +26,7 @@ export function nativePowMod(p: bigint): PowMod {
 export const nativeEngine: Engine = { powmod: nativePowMod };
 
 /** Native powers, with large tables for the bases that come back in every ballot: for workers that check many. */
-export const checkingEngine: Engine = { powmod: nativePowMod, tableBits: 8 };
+export const checkingEngine = (tableBits: number): Engine => ({ powmod: nativePowMod, tableBits });
 
 function bytesOf(n: bigint, size: number): Buffer {
   return Buffer.from(n.toString(16).padStart(2 * size, '0'), 'hex');

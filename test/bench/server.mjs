@@ -17,8 +17,8 @@ const { associations, ballotMaker, committee, electorsOf, F1_STANDING, prepared 
 const { startSmtp } = await support('smtp');
 
 const CANDIDATES = 20;
-const BALLOTS = 60;
-const WARM_UP = 6;
+const BALLOTS = 110;
+const WARM_UP = 12;
 const AT_ONCE = 8;
 
 export default async function server() {

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { hashOf } from '../../domain/ballots/archive.js';
-import { formatReceipt, receiptOf, receiptOfHash, trackerOf } from '../../domain/ballots/ballot.js';
+import { formatReceipt, receiptOfHash } from '../../domain/ballots/ballot.js';
 import {
   type BallotContext,
   type BallotRefusal,
@@ -29,7 +29,7 @@ import { Tries } from './tries.js';
 /** Puts ballots in the box. */
 @Injectable()
 export class BallotsService implements OnApplicationShutdown {
-  private readonly pool = new BallotPool({ workers: 2 });
+  private readonly pool = new BallotPool({ workers: 2, tableBits: 10 });
   private readonly contexts = new Map<string, BallotContext>();
   private readonly casts = new Tries(30, 10);
   private readonly receiptMails = new Tries(5, 60);
@@ -55,19 +55,20 @@ export class BallotsService implements OnApplicationShutdown {
    */
   async cast(holder: BoothHolder, ballot: string, from = ''): Promise<CastReceipt> {
     const held = await this.booths.of(holder);
-    const own = this.booths.credentialOf(held);
-    if (await this.isLastOf(held.election, own, ballot)) return this.receiptFor(ballot);
+    const hash = hashOf(ballot);
+    const isHeld = await this.box.holds(held.election.id, hash);
+    if (isHeld && (await this.isLastOf(held, ballot))) return this.receiptFor(hash);
     await this.assertMayVote(this.work.read, held);
     this.assertNotTooOften(`${from}|${held.elector.id}`);
     const context = await this.context(held.election);
     const opened = openBallot(context, ballot);
     if ('reason' in opened) throw refusal(opened.reason);
     this.booths.checkCredential(held, opened.credential, from);
-    if (await this.box.holds(held.election.id, hashOf(ballot))) throw replaced();
+    if (isHeld) throw replaced();
     const verdict = await this.pool.check(context, ballot);
     if (!verdict.ok) throw refusal(verdict.reason);
-    await this.work.run((tx) => this.keep(tx, held, ballot));
-    return this.receiptFor(ballot);
+    await this.work.run((tx) => this.keep(tx, held, { ballot, hash }));
+    return this.receiptFor(hash);
   }
 
   /** Mails the receipt at once: its number is not kept with the elector. */
@@ -99,9 +100,9 @@ export class BallotsService implements OnApplicationShutdown {
     return (await this.box.ballotHashes(electionId)).map((hash) => formatReceipt(receiptOfHash(hash)));
   }
 
-  private async keep(tx: Tx, held: Held, ballot: string): Promise<void> {
+  private async keep(tx: Tx, held: Held, { ballot, hash }: { ballot: string; hash: string }): Promise<void> {
     const election = await this.elections.held(tx, held.election.id);
-    if (await this.box.holds(election.id, hashOf(ballot), tx)) return;
+    if (await this.box.holds(election.id, hash, tx)) return;
     await this.assertMayVote(tx, { ...held, election });
     const mark = { electionId: election.id, electorId: held.elector.id };
     const first = !(await tx.existsBy(VoteMark, mark));
@@ -117,10 +118,11 @@ export class BallotsService implements OnApplicationShutdown {
     if (!affected) await tx.insert(TurnoutDay, { electionId, day, votes: 1 });
   }
 
-  /** Whether this very ballot is the one that counts for its elector already. */
-  private async isLastOf(election: Election, credential: string, ballot: string): Promise<boolean> {
-    if (credentialNamed(ballot) !== credential || !(await this.box.holds(election.id, hashOf(ballot)))) return false;
-    for await (const ballots of this.box.ballotsFromTheLast(election.id)) {
+  /** Whether this ballot of the box is the one that counts for its elector. */
+  private async isLastOf(held: Held, ballot: string): Promise<boolean> {
+    const credential = this.booths.credentialOf(held);
+    if (credentialNamed(ballot) !== credential) return false;
+    for await (const ballots of this.box.ballotsFromTheLast(held.election.id)) {
       const last = ballots.find((body) => credentialNamed(body) === credential);
       if (last !== undefined) return last === ballot;
     }
@@ -138,9 +140,10 @@ export class BallotsService implements OnApplicationShutdown {
     this.casts.note(key, now);
   }
 
-  private receiptFor(ballot: string): CastReceipt {
-    const tracker = trackerOf(ballot);
-    return { receipt: formatReceipt(receiptOf(tracker)), tracker, receivedAt: this.clock.now().toISOString() };
+  /** The tracker is the name of the ballot in the archive, in Base64 without padding. */
+  private receiptFor(hash: string): CastReceipt {
+    const tracker = Buffer.from(hash, 'hex').toString('base64').replace(/=+$/, '');
+    return { receipt: formatReceipt(receiptOfHash(hash)), tracker, receivedAt: this.clock.now().toISOString() };
   }
 
   private async context(election: Election): Promise<BallotContext> {
