@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { BallotContext, BallotVerdict } from '../domain/ballots/ballot-check.js';
-import { CheckingThread } from './checking-thread.js';
+import { CheckingThread, LITTLE, type Memory } from './checking-thread.js';
 
 type Job = {
   readonly context: BallotContext;
@@ -19,13 +19,12 @@ export class BallotPool {
   private readonly threads = new Set<CheckingThread>();
   private readonly idle: CheckingThread[] = [];
   private readonly size: number;
-  private readonly tableBits: number;
+  private readonly memory: Memory;
   private closed = false;
 
-  /** `tableBits`: larger tables make faster checks; two bits more take four times the memory. */
-  constructor({ workers = availableParallelism(), tableBits = 8 }: { workers?: number; tableBits?: number } = {}) {
+  constructor({ workers = availableParallelism(), memory = LITTLE }: { workers?: number; memory?: Memory } = {}) {
     this.size = Math.max(1, workers);
-    this.tableBits = tableBits;
+    this.memory = memory;
   }
 
   /**
@@ -57,7 +56,7 @@ export class BallotPool {
 
   private start(): CheckingThread | null {
     if (this.threads.size >= this.size) return null;
-    const thread = new CheckingThread({ tableBits: this.tableBits });
+    const thread = new CheckingThread(this.memory);
     this.threads.add(thread);
     return thread;
   }

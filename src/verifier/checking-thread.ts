@@ -3,12 +3,19 @@ import { type BallotContext, type BallotVerdict, credentialNamed } from '../doma
 import type { Answer, CheckerData, Task } from './ballot-messages.js';
 import { answerOf, threadFile } from './threads.js';
 
-/** Elections a thread keeps open: the tables of each have 2 megabytes, or 7 where they are of 10 bits. */
+/** Elections a thread keeps open. */
 const OPEN_AT_ONCE = 3;
-/** Megabytes a thread may fill before it tidies up: numbers live for microseconds, so more only takes memory. */
-const NURSERY = 2;
-/** Megabytes a thread may hold: 10 are in use, or 35 with large tables; with more room it would leave old ballots lying about. */
-const ROOM = 64;
+
+/**
+ * What a thread may take. `tableBits`: of the tables of each base, 2 megabytes for 8, 7 for 10. Megabytes it may fill
+ * before it tidies up (`nursery`: numbers live for microseconds) and hold in all (`room`: with more, old ballots lie about).
+ */
+export type Memory = Readonly<{ tableBits: number; nursery: number; room: number }>;
+
+/** Less than belenios-tool, for whoever verifies on any machine. */
+export const LITTLE: Memory = { tableBits: 8, nursery: 2, room: 64 };
+/** A tenth faster, for a server that people wait for. */
+export const AMPLE: Memory = { tableBits: 10, nursery: 24, room: 128 };
 
 /** One thread that checks ballots, one at a time. */
 export class CheckingThread {
@@ -16,11 +23,12 @@ export class CheckingThread {
   private readonly open: number[] = [];
   private dead = false;
 
-  constructor(workerData: CheckerData) {
+  constructor({ tableBits, nursery, room }: Memory) {
+    const workerData: CheckerData = { tableBits };
     this.worker = new Worker(threadFile('verifier/ballot-worker.js'), {
       execArgv: [],
       workerData,
-      resourceLimits: { maxYoungGenerationSizeMb: NURSERY, maxOldGenerationSizeMb: ROOM },
+      resourceLimits: { maxYoungGenerationSizeMb: nursery, maxOldGenerationSizeMb: room },
     });
     const died = () => {
       this.dead = true;

@@ -54,11 +54,12 @@ async function recordFor(candidates) {
 }
 
 async function casting({ ballots, election, credentials }) {
-  const [{ BallotPool }, { ballotContext }] = await Promise.all([
+  const [{ BallotPool }, { AMPLE }, { ballotContext }] = await Promise.all([
     load('verifier/ballot-pool.js'),
+    load('verifier/checking-thread.js'),
     load('domain/ballots/ballot-check.js'),
   ]);
-  const pool = new BallotPool({ workers: WORKERS });
+  const pool = new BallotPool({ workers: WORKERS, memory: AMPLE });
   const context = ballotContext(election, credentials);
   const some = ballots.slice(0, 200);
   await Promise.all(some.slice(0, 4).map((ballot) => pool.check(context, ballot)));

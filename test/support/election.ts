@@ -202,9 +202,9 @@ export async function cast(app: TestApp, election: Election, votes: readonly Mar
   const make = await ballotMaker(app, election);
   const receipts: Promise<string>[] = [];
   for (const [i, marks] of votes.entries()) {
-    const { id: electorId } = electors[i]!;
-    const ballot = make(electors[i]!, marks);
-    const kept = app.app.get(BallotsService).cast({ electionId: election.id, electorId }, ballot);
+    const elector = electors[i]!;
+    const held = { election: await app.app.get(ElectionsService).one(election.id), elector };
+    const kept = app.app.get(BallotsService).cast(held, make(elector, marks));
     receipts.push(kept.then(({ receipt }) => receipt));
     if (i % 4 === 3) await Promise.all(receipts);
   }

@@ -17,19 +17,20 @@ import { blindId } from '../../platform/ids.js';
 import { Courier } from '../../platform/mail/courier.js';
 import { Refused } from '../../platform/refused.js';
 import { BallotPool } from '../../verifier/ballot-pool.js';
+import { AMPLE } from '../../verifier/checking-thread.js';
 import type { Election } from '../election.entity.js';
 import { ElectionsService } from '../elections.service.js';
 import { TurnoutDay } from '../roll/turnout-day.entity.js';
 import { VoteMark } from '../roll/vote-mark.entity.js';
 import { BallotBox } from './ballot-box.js';
-import type { BoothHolder, CastReceipt } from './booth-views.js';
+import type { CastReceipt } from './booth-views.js';
 import { BoothsService, type Held } from './booths.service.js';
 import { Tries } from './tries.js';
 
 /** Puts ballots in the box. */
 @Injectable()
 export class BallotsService implements OnApplicationShutdown {
-  private readonly pool = new BallotPool({ workers: 2, tableBits: 10 });
+  private readonly pool = new BallotPool({ workers: 2, memory: AMPLE });
   private readonly contexts = new Map<string, BallotContext>();
   private readonly casts = new Tries(30, 10);
   private readonly receiptMails = new Tries(5, 60);
@@ -53,8 +54,7 @@ export class BallotsService implements OnApplicationShutdown {
    * checked before the transaction, by the workers; what depends on others — stage, hour, replays — again inside it.
    * A ballot sent twice, because the answer was lost or the button pressed twice, is one ballot with one receipt.
    */
-  async cast(holder: BoothHolder, ballot: string, from = ''): Promise<CastReceipt> {
-    const held = await this.booths.of(holder);
+  async cast(held: Held, ballot: string, from = ''): Promise<CastReceipt> {
     const hash = hashOf(ballot);
     const isHeld = await this.box.holds(held.election.id, hash);
     if (isHeld && (await this.isLastOf(held, ballot))) return this.receiptFor(hash);
@@ -72,8 +72,7 @@ export class BallotsService implements OnApplicationShutdown {
   }
 
   /** Mails the receipt at once: its number is not kept with the elector. */
-  async mailReceipt(holder: BoothHolder, receipt: string): Promise<void> {
-    const { election, elector } = await this.booths.of(holder);
+  async mailReceipt({ election, elector }: Held, receipt: string): Promise<void> {
     const now = this.clock.now();
     if (!elector.address) throw new Refused('no-address', NO_ADDRESS);
     if (this.receiptMails.exhausted(elector.id, now)) throw new Refused('too-often', RECEIPT_SENT_OFTEN);

@@ -41,8 +41,7 @@ export class BoothsController {
     @Ip() from: string,
     @Req() request: VisitedRequest,
   ) {
-    await this.held(reference, request);
-    return this.ballots.cast(holderOf(request), textOf(ballot), from);
+    return this.ballots.cast(await this.held(reference, request), textOf(ballot), from);
   }
 
   /** Whether the code is the right one, before anything is chosen. What arrives is public: a line of the sealed list. */
@@ -73,8 +72,7 @@ export class BoothsController {
   @HttpCode(200)
   @RouteConfig(FROM_OUR_PAGES)
   async receipt(@Param('reference') reference: string, @Body() receipt: unknown, @Req() request: VisitedRequest) {
-    await this.held(reference, request);
-    await this.ballots.mailReceipt(holderOf(request), textOf(receipt));
+    await this.ballots.mailReceipt(await this.held(reference, request), textOf(receipt));
     return { sentence: 'Le reçu est parti vers votre adresse. Regardez aussi dans « Indésirables ».' };
   }
 

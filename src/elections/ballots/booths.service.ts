@@ -97,22 +97,14 @@ export class BoothsService {
 
   /** Whether the open booth is the one behind this link, and the link a live one. */
   async opens(reference: string, holder: BoothHolder): Promise<boolean> {
-    const found = await this.behind(reference);
-    return found?.elector.id === holder.electorId && found.election.id === holder.electionId;
+    return (await this.heldBy(reference, holder)) !== null;
   }
 
-  /** The elector behind an open booth. */
-  async of(holder: BoothHolder): Promise<Held> {
-    const where = { id: holder.electorId, electionId: holder.electionId };
-    const elector = await this.work.read.findOneBy(Elector, where);
-    if (!elector) throw new Refused('booth-closed', BOOTH_CLOSED);
-    return { elector, election: await this.elections.one(elector.electionId) };
-  }
-
-  /** The same, as long as the link that the booth was opened with is the live one. */
+  /** The elector behind an open booth, as long as the link that it was opened with is the live one. */
   async held(reference: string, holder: BoothHolder): Promise<Held> {
-    if (await this.opens(reference, holder)) return this.of(holder);
-    throw new Refused('booth-closed', BOOTH_CLOSED);
+    const held = await this.heldBy(reference, holder);
+    if (!held) throw new Refused('booth-closed', BOOTH_CLOSED);
+    return held;
   }
 
   /** The elector's line of the sealed list. */
@@ -129,6 +121,11 @@ export class BoothsService {
     const voted = await tx.existsBy(VoteMark, { electionId: election.id, electorId: elector.id });
     const grace = rulesOf(election).ballot_secrecy.params.graceMinutes;
     return objectionToCasting(election, { voted }, this.clock.now(), grace);
+  }
+
+  private async heldBy(reference: string, { electorId, electionId }: BoothHolder): Promise<Held | null> {
+    const found = await this.behind(reference);
+    return found?.elector.id === electorId && found.election.id === electionId ? found : null;
   }
 
   private async behind(typed: string): Promise<Held | null> {

@@ -36,7 +36,7 @@ export class ExampleBallots {
       const credential = credentialOfCode(this.links.code(election, elector), election.uuid!);
       const choices = [choicesByChance(read, election)];
       const { ballot } = makeBallot({ election: read, credential, choices, random: (n) => randomBytes(n) });
-      await this.ballots.cast({ electionId, electorId: elector.id }, ballot);
+      await this.ballots.cast({ election, elector }, ballot);
     }
     return silent.length;
   }

@@ -58,7 +58,7 @@ export class DemoVotes {
         const names = candidates.map(({ name }) => name);
         const choices = choicesOf(marks, names, allowBlank);
         const ballot = await makers.make({ record, credential: await this.credential(election, elector), choices });
-        await this.ballots.cast(holder, ballot);
+        await this.ballots.cast(await this.booths.held(elector.reference, holder), ballot);
       });
     };
   }
