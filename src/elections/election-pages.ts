@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { beforeSeal, PROCLAIMED } from '../domain/elections/stage.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { CountsService } from './count/counts.service.js';
 import { Election } from './election.entity.js';
+import { ElectionBoard } from './election-board.js';
 import { headOf } from './election-head.js';
 import { ElectionsService } from './elections.service.js';
 import { VoteFollow } from './follow/vote-follow.service.js';
 import { PreparationService } from './preparation.service.js';
 
-const FOLLOWED: readonly Election['stage'][] = ['open', 'closed', 'counted', 'proclaimed'];
+const FOLLOWED: readonly Election['stage'][] = ['open', 'suspended', 'closed', 'counted', ...PROCLAIMED];
 
 /** Shapes elections for the screens of the secretary. */
 @Injectable()
@@ -18,6 +20,7 @@ export class ElectionPages {
     private readonly preparation: PreparationService,
     private readonly follow: VoteFollow,
     private readonly counts: CountsService,
+    private readonly board: ElectionBoard,
   ) {}
 
   async cards() {
@@ -26,13 +29,17 @@ export class ElectionPages {
 
   /** The election's own page: tasks while it is prepared, figures while people vote, what to do next afterwards. */
   async overview(election: Election) {
-    const [tasks, follow, rehearsals] = await Promise.all([
-      election.stage === 'prepared' && !election.rehearses ? this.preparation.tasks(election) : [],
+    const [tasks, follow, rehearsals, sheets, links] = await Promise.all([
+      beforeSeal(election.stage) && !election.rehearses ? this.preparation.tasks(election) : [],
       FOLLOWED.includes(election.stage) ? this.follow.of(election) : null,
       election.rehearses ? [] : this.rehearsals(election.id),
+      this.board.sheetsOf(election, 'desk'),
+      this.board.linksOf(election),
     ]);
     return {
       ...headOf(election),
+      feuilles: sheets,
+      liens: links,
       taches: tasks,
       suivi: follow,
       essais: rehearsals,

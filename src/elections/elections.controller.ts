@@ -3,6 +3,7 @@ import { Transform, Type } from 'class-transformer';
 import { IsDateString, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 import { BodiesService } from '../committee/bodies.service.js';
 import { type Day, parseDay } from '../domain/calendar/day.js';
+import { mayDo } from '../domain/elections/acts.js';
 import { cited } from '../domain/rules/rule-book.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Allow, STAFF } from '../platform/web/allow.decorator.js';
@@ -126,7 +127,7 @@ export class ElectionsController {
       {
         ...this.plans.form(election),
         ...headOf(election),
-        modifiable: election.stage === 'prepared' && !election.rehearses,
+        modifiable: !mayDo('change_dates', election.stage) && !election.rehearses,
         phraseBulletin: ballotSentence(election),
         phraseRevote: revoteSentence(election),
         regles: Object.values(rulesOf(election)).map((rule) => cited(rule)),

@@ -21,6 +21,7 @@ import { PlatformTrustee } from './count/platform-trustee.js';
 import { ProclamationsService } from './count/proclamations.service.js';
 import { ResultPages } from './count/result-pages.js';
 import { RunningCounts } from './count/running-counts.js';
+import { ElectionBoard } from './election-board.js';
 import { ElectionPages } from './election-pages.js';
 import { ElectionPlans } from './election-plans.js';
 import { ElectionsController } from './elections.controller.js';
@@ -65,6 +66,7 @@ import { SealService } from './seal.service.js';
   ],
   providers: [
     ElectionsService,
+    ElectionBoard,
     ElectionPlans,
     ElectionPages,
     PreparationService,
@@ -102,6 +104,10 @@ import { SealService } from './seal.service.js';
   ],
   exports: [
     ElectionsService,
+    ElectionBoard,
+    RollPages,
+    AddressesService,
+    PreflightService,
     ElectionPlans,
     CandidatesService,
     RollService,

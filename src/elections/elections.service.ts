@@ -4,6 +4,7 @@ import { BodiesService } from '../committee/bodies.service.js';
 import { Seat } from '../committee/seat.entity.js';
 import type { Day } from '../domain/calendar/day.js';
 import { frenchMoment } from '../domain/calendar/french.js';
+import { type Act, mayDo } from '../domain/elections/acts.js';
 import { type Move, objectionToCancelling, STAGE_SAID, type Stage, stageAfter } from '../domain/elections/stage.js';
 import { Clock } from '../platform/clock.js';
 import { type Tx, UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -92,10 +93,11 @@ export class ElectionsService {
     return election;
   }
 
-  /** Changes dates or the form of the ballot, as long as nothing is sealed. */
+  /** Changes dates until the seal, and the rules of the ballot until the call: what stays the same is not looked at. */
   async change(tx: Tx, id: string, given: Partial<Settings>, actor: string): Promise<void> {
     const election = await this.held(tx, id);
-    assertStage(election, 'prepared');
+    assertMay(election, 'change_dates');
+    for (const field of SETTINGS) if (differs(election[field], given[field])) assertMay(election, ACT_OF[field]);
     const changed = { ...election, ...given };
     assertDates(changed);
     await tx.update(Election, id, given);
@@ -138,11 +140,37 @@ export type Settings = Pick<
   | 'remarks'
 >;
 
+/** What a change of each setting is, among the acts of an election. */
+const ACT_OF: Readonly<Record<keyof Settings, Act>> = {
+  name: 'change_dates',
+  opensAt: 'change_dates',
+  closesAt: 'change_dates',
+  rollDay: 'change_dates',
+  remarks: 'change_dates',
+  termStartsOn: 'change_rules',
+  minChoices: 'change_rules',
+  maxChoices: 'change_rules',
+  allowBlank: 'change_rules',
+  revote: 'change_rules',
+};
+
+const SETTINGS = Object.keys(ACT_OF) as (keyof Settings)[];
+
+function differs(before: unknown, given: unknown): boolean {
+  if (given === undefined) return false;
+  return before instanceof Date && given instanceof Date ? before.getTime() !== given.getTime() : before !== given;
+}
+
 /** The stage a move leads to, or the refusal that says why it cannot be made. */
 export function moved(election: Pick<Election, 'stage'>, move: Move): Stage {
   const after = stageAfter(election.stage, move);
   if (typeof after === 'string') return after;
   throw new Refused(after.reason, after.sentence);
+}
+
+/** Refuses an act that the stage of the election does not allow. */
+export function assertMay(election: Pick<Election, 'stage'>, act: Act): void {
+  refuseIf(mayDo(act, election.stage));
 }
 
 /** Acts that lead to no other stage: refused outside the stages where they make sense. */

@@ -5,7 +5,7 @@ import { frenchFullDay } from '../domain/calendar/french.js';
 import { isWorkingDay, legalHoliday } from '../domain/calendar/holidays.js';
 import { dayAt } from '../domain/calendar/instant.js';
 import { latestNotice } from '../domain/calendar/notice.js';
-import { objectionsToSealing, type SealFacts, type SealReason } from '../domain/elections/stage.js';
+import { objectionsToSealing, PROCLAIMED, type SealFacts, type SealReason } from '../domain/elections/stage.js';
 import { frenchCount } from '../domain/french.js';
 import { cited } from '../domain/rules/rule-book.js';
 import { Clock } from '../platform/clock.js';
@@ -13,12 +13,10 @@ import { type Tx, UnitOfWork } from '../platform/database/unit-of-work.js';
 import { CandidatesService } from './candidates/candidates.service.js';
 import { OutcomesService } from './count/outcomes.service.js';
 import { Election } from './election.entity.js';
+import { ElectionBoard, type Verdict } from './election-board.js';
 import { rulesOf } from './election-rules.js';
 import { ballotSentence } from './election-words.js';
 import { RollService } from './roll/roll.service.js';
-
-/** One sentence of the list read before an election is sealed; a blocking one that is not ok stops the seal. */
-export type Verdict = { ok: boolean; blocking: boolean; text: string; href: string };
 
 /** « Vérifier avant d'ouvrir » (ux.md 4.8). What blocks is a rule of the domain; the rest is worth knowing. */
 @Injectable()
@@ -29,6 +27,7 @@ export class PreflightService {
     private readonly candidates: CandidatesService,
     private readonly roll: RollService,
     private readonly outcomes: OutcomesService,
+    private readonly board: ElectionBoard,
   ) {}
 
   async verdicts(election: Election, tx: Tx = this.work.read): Promise<Verdict[]> {
@@ -55,6 +54,7 @@ export class PreflightService {
       ...(await this.aboutContest(election, tx)),
       ...(await this.aboutRehearsal(election, tx)),
       ...(await this.aboutSeats(election, tx)),
+      ...(await this.board.verdictsOf(election, tx)),
     ];
   }
 
@@ -97,7 +97,7 @@ export class PreflightService {
 
   private async aboutRehearsal(election: Election, tx: Tx): Promise<Verdict[]> {
     if (election.rehearses) return [];
-    const done = await tx.existsBy(Election, { rehearses: election.id, stage: In(['counted', 'proclaimed']) });
+    const done = await tx.existsBy(Election, { rehearses: election.id, stage: In(['counted', ...PROCLAIMED]) });
     return [
       notice(
         done,

@@ -1,4 +1,5 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { isProclaimed, PROCLAIMED } from '../domain/elections/stage.js';
 import { cited } from '../domain/rules/rule-book.js';
 import { CONFIG, type Config } from '../platform/config.js';
 import { LIMITS_OF_THE_VOTE } from '../platform/documents/minutes-integrity.js';
@@ -12,6 +13,7 @@ import { CountsService } from './count/counts.service.js';
 import { DocumentsService } from './count/documents.service.js';
 import { ResultPages } from './count/result-pages.js';
 import type { Election } from './election.entity.js';
+import { ElectionBoard } from './election-board.js';
 import { headOf } from './election-head.js';
 import { rulesOf } from './election-rules.js';
 import { ballotSentence, orderSentence, revoteSentence } from './election-words.js';
@@ -29,20 +31,23 @@ export class PublicElectionController {
     private readonly ballots: BallotsService,
     private readonly archives: ArchivesService,
     private readonly documents: DocumentsService,
+    private readonly board: ElectionBoard,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Get()
   async show(@Param('id', ParseUUIDPipe) id: string) {
-    const election = await this.sealed(id);
+    const election = await this.published(id);
     const standing = await this.candidates.standing(id);
-    const proclaimed = election.stage === 'proclaimed';
-    const shown = ['open', 'closed', 'counted', 'proclaimed'].includes(election.stage);
+    const proclaimed = isProclaimed(election.stage);
+    const shown = ['open', 'suspended', 'closed', 'counted', ...PROCLAIMED].includes(election.stage);
     return page(
       'elections/public',
       election.name,
       {
         ...headOf(election),
+        feuilles: await this.board.sheetsOf(election, 'public'),
+        scellee: election.uuid !== null,
         candidats: standing.map((c) => ({
           nom: c.ballotName,
           association: c.organisationName,
@@ -111,6 +116,13 @@ export class PublicElectionController {
       `curl -o ${folder}/${uuid}.bel ${this.config.baseUrl}/public/elections/${id}/${uuid}.bel`,
       `belenios-tool election verify --dir ${folder}`,
     ].join('\n');
+  }
+
+  /** From the publication of its call on, or else from its seal on. */
+  private async published(id: string): Promise<Election> {
+    const election = await this.elections.one(id);
+    if (election.uuid || (election.stage !== 'prepared' && election.stage !== 'cancelled')) return election;
+    throw new NotHere('Cette élection n’est pas encore publiée.');
   }
 
   private async sealed(id: string): Promise<Election> {

@@ -18,7 +18,7 @@ import { CandidatesService } from './candidates/candidates.service.js';
 import { OutcomesService } from './count/outcomes.service.js';
 import { PlatformTrustee } from './count/platform-trustee.js';
 import { Election } from './election.entity.js';
-import { assertStage, ElectionsService } from './elections.service.js';
+import { ElectionsService, moved } from './elections.service.js';
 import { PreflightService } from './preflight.service.js';
 import { PersonalLinks } from './roll/personal-links.js';
 import { RollService } from './roll/roll.service.js';
@@ -41,7 +41,7 @@ export class SealService {
 
   async seal(tx: Tx, electionId: string, actor: string): Promise<string> {
     const election = await this.elections.held(tx, electionId);
-    assertStage(election, 'prepared');
+    const stage = moved(election, 'seal');
     await this.assertReady(tx, election);
     const uuid = newUuid((n) => randomBytes(n));
     const setup = await this.setup(tx, { ...election, uuid });
@@ -49,7 +49,7 @@ export class SealService {
     const sealHash = createHash('sha256').update(seal).digest('hex');
     const now = this.clock.now();
     await tx.update(Election, electionId, {
-      stage: 'sealed',
+      stage,
       uuid,
       archiveTime: Math.floor(now.getTime() / 1000),
       seal,

@@ -139,4 +139,4 @@ function electionFor(mandate: Mandate, elections: readonly Election[]): Election
 }
 
 /** The order of the candidates is drawn, or the election is sealed: nobody can be added any more. */
-const isClosed = ({ stage, draw }: Election): boolean => stage !== 'prepared' || draw !== null;
+const isClosed = ({ stage, draw }: Election): boolean => (stage !== 'prepared' && stage !== 'call') || draw !== null;

@@ -22,6 +22,8 @@ describe('casting a ballot', () => {
     ['without being on the roll', {}, null, DURING, 'not-on-roll'],
     ['a moment before the opening', {}, false, '2031-03-31T06:59:59.999Z', 'not-open'],
     ['before the machine has opened it', { stage: 'sealed' }, false, DURING, 'not-open'],
+    ['while the candidates are not settled', { stage: 'candidates_final' }, false, DURING, 'not-open'],
+    ['while the vote is suspended', { stage: 'suspended' }, false, DURING, 'suspended'],
     ['a moment before the close', {}, false, '2031-04-10T09:59:59.999Z', null],
     ['at the close', {}, false, CLOSE, 'closed'],
     ['once the box is closed', { stage: 'closed' }, false, DURING, 'closed'],

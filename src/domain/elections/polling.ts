@@ -1,12 +1,12 @@
 import { frenchMoment } from '../calendar/french.js';
 import { type Moment, millisecondsOf } from '../calendar/instant.js';
 import { type Objection, objection } from '../objection.js';
-import type { Stage } from './stage.js';
+import { beforeSeal, type Stage } from './stage.js';
 
 /** What decides whether a ballot may be cast; an election is one. */
 export type Poll = Readonly<{ stage: Stage; opensAt: Moment; closesAt: Moment; revote: 'once' | 'last_counts' }>;
 
-export type CastingReason = 'not-on-roll' | 'cancelled' | 'not-open' | 'closed' | 'already-voted';
+export type CastingReason = 'not-on-roll' | 'cancelled' | 'not-open' | 'suspended' | 'closed' | 'already-voted';
 
 const MINUTE = 60_000;
 
@@ -25,8 +25,14 @@ export function objectionToCasting(
   if (at < millisecondsOf(poll.opensAt)) {
     return objection('not-open', `Le vote n’est pas ouvert. Il s’ouvre le ${frenchMoment(poll.opensAt)}.`);
   }
-  if (poll.stage === 'prepared' || poll.stage === 'sealed') {
+  if (beforeSeal(poll.stage) || poll.stage === 'sealed') {
     return objection('not-open', 'Le vote n’est pas encore ouvert. Revenez dans quelques minutes.');
+  }
+  if (poll.stage === 'suspended') {
+    return objection(
+      'suspended',
+      'Le vote est suspendu à la suite d’un incident. Les votes déjà reçus sont gardés. Revenez plus tard.',
+    );
   }
   if (poll.stage !== 'open' || at >= millisecondsOf(poll.closesAt) + graceMinutes * MINUTE) {
     return objection('closed', `Le vote est terminé depuis le ${frenchMoment(poll.closesAt)}.`);

@@ -16,6 +16,13 @@ import { turnoutVerdict } from './turnout.js';
 
 const moves: Move[] = ['seal', 'open', 'close', 'count', 'proclaim', 'cancel'];
 
+const follows = (from: Stage, ...path: Move[]) =>
+  path.reduce<Stage>((stage, move) => {
+    const after = stageAfter(stage, move);
+    if (typeof after !== 'string') throw new Error(after.sentence);
+    return after;
+  }, from);
+
 describe('the stages of an election', () => {
   it('follow each other, each move from one stage only', () => {
     const life: Stage[] = ['prepared', 'sealed', 'open', 'closed', 'counted', 'proclaimed'];
@@ -30,6 +37,40 @@ describe('the stages of an election', () => {
     expect(moves.map((move) => stageAfter('cancelled', move)).every((s) => typeof s !== 'string')).toBe(true);
     expect(stageAfter('counted', 'cancel')).toBe('cancelled');
     expect(stageAfter('proclaimed', 'cancel')).toMatchObject({ reason: 'wrong-stage' });
+  });
+
+  it('pass through the call where there is one, and join the same road at the seal', () => {
+    const call: Move[] = ['publish_call', 'close_call', 'conclude_review', 'settle_candidates'];
+    expect(follows('prepared', ...call)).toBe('candidates_final');
+    expect(follows('prepared', ...call, 'seal', 'open', 'suspend', 'resume', 'close', 'count')).toBe('counted');
+    expect(follows('candidates_final', 'reopen_call')).toBe('call');
+    expect(stageAfter('call', 'seal')).toMatchObject({ reason: 'wrong-stage' });
+  });
+
+  it('leave by their side exits, and no move leads back from there', () => {
+    expect(follows('candidates_final', 'elect_unopposed', 'proclaim', 'make_final', 'archive')).toBe('archived');
+    expect(follows('review', 'lapse')).toBe('lapsed');
+    expect(follows('proclaimed', 'annul')).toBe('annulled');
+    expect(follows('final', 'annul')).toBe('annulled');
+    expect(follows('suspended', 'cancel')).toBe('cancelled');
+    const all: Move[] = [
+      ...moves,
+      'publish_call',
+      'reopen_call',
+      'suspend',
+      'resume',
+      'elect_unopposed',
+      'lapse',
+      'annul',
+    ];
+    for (const end of ['archived', 'lapsed', 'cancelled', 'annulled'] as const)
+      expect(all.filter((move) => typeof stageAfter(end, move) === 'string')).toEqual([]);
+  });
+
+  it('cannot be closed, proclaimed or annulled out of turn', () => {
+    expect(stageAfter('suspended', 'close')).toMatchObject({ reason: 'wrong-stage' });
+    expect(stageAfter('counted', 'annul')).toMatchObject({ reason: 'wrong-stage' });
+    expect(stageAfter('sealed', 'elect_unopposed')).toMatchObject({ reason: 'wrong-stage' });
   });
 
   it('say what is wrong with a move out of turn', () => {

@@ -1,51 +1,117 @@
 import { frenchMoment } from '../calendar/french.js';
 import { type Moment, millisecondsOf } from '../calendar/instant.js';
 import type { Outcome } from '../counting/outcome.js';
-import { typeset } from '../french.js';
+import { frenchList, typeset } from '../french.js';
 import { type Objection, objection } from '../objection.js';
 import type { TurnoutVerdict } from './turnout.js';
 
-export type Stage = 'prepared' | 'sealed' | 'open' | 'closed' | 'counted' | 'proclaimed' | 'cancelled';
+/**
+ * Where an election stands, in the order of its life, side exits last. The call may be skipped: a secretary who enters
+ * the candidates herself goes from `prepared` to `sealed`. A quorum and a running count are facts of `closed`; the
+ * electoral roll runs beside the stages before the seal.
+ */
+export const STAGES = [
+  'prepared',
+  'call',
+  'review',
+  'candidates_provisional',
+  'candidates_final',
+  'sealed',
+  'open',
+  'suspended',
+  'closed',
+  'counted',
+  'uncontested',
+  'proclaimed',
+  'final',
+  'archived',
+  'lapsed',
+  'cancelled',
+  'annulled',
+] as const;
 
-export type Move = 'seal' | 'open' | 'close' | 'count' | 'proclaim' | 'cancel';
+export type Stage = (typeof STAGES)[number];
 
-/** From where each move may be made, and where it leads. */
-const MOVES: Readonly<Record<Move, Readonly<{ from: readonly Stage[]; to: Stage }>>> = {
-  seal: { from: ['prepared'], to: 'sealed' },
-  open: { from: ['sealed'], to: 'open' },
-  close: { from: ['open'], to: 'closed' },
-  count: { from: ['closed'], to: 'counted' },
-  proclaim: { from: ['counted'], to: 'proclaimed' },
-  cancel: { from: ['prepared', 'sealed', 'open', 'closed', 'counted'], to: 'cancelled' },
-};
+/** Everything that comes before the seal. */
+export const BEFORE_SEAL = [
+  'prepared',
+  'call',
+  'review',
+  'candidates_provisional',
+  'candidates_final',
+] as const satisfies readonly Stage[];
 
+export const beforeSeal = (stage: Stage): boolean => BEFORE_SEAL.some((s) => s === stage);
+
+/** The result is known to everybody. */
+export const PROCLAIMED = ['proclaimed', 'final', 'archived'] as const satisfies readonly Stage[];
+
+export const isProclaimed = (stage: Stage): boolean => PROCLAIMED.some((s) => s === stage);
+
+/** From where each move may be made, where it leads, and how it is said. */
+const MOVES = {
+  publish_call: { from: ['prepared'], to: 'call', said: 'lancer son appel' },
+  close_call: { from: ['call'], to: 'review', said: 'clore son appel' },
+  conclude_review: { from: ['review'], to: 'candidates_provisional', said: 'publier sa liste provisoire' },
+  settle_candidates: { from: ['candidates_provisional'], to: 'candidates_final', said: 'arrêter ses candidatures' },
+  reopen_call: {
+    from: ['review', 'candidates_provisional', 'candidates_final'],
+    to: 'call',
+    said: 'rouvrir son appel',
+  },
+  seal: { from: ['prepared', 'candidates_final'], to: 'sealed', said: 'être scellée' },
+  open: { from: ['sealed'], to: 'open', said: 'être ouverte' },
+  suspend: { from: ['open'], to: 'suspended', said: 'être suspendue' },
+  resume: { from: ['suspended'], to: 'open', said: 'reprendre' },
+  close: { from: ['open'], to: 'closed', said: 'être close' },
+  count: { from: ['closed'], to: 'counted', said: 'être dépouillée' },
+  elect_unopposed: { from: ['prepared', 'candidates_final'], to: 'uncontested', said: 'être conclue sans vote' },
+  proclaim: { from: ['counted', 'uncontested'], to: 'proclaimed', said: 'être proclamée' },
+  make_final: { from: ['proclaimed'], to: 'final', said: 'devenir définitive' },
+  archive: { from: ['final'], to: 'archived', said: 'être archivée' },
+  lapse: { from: ['prepared', 'review'], to: 'lapsed', said: 'être déclarée sans candidat' },
+  cancel: {
+    from: [...BEFORE_SEAL, 'sealed', 'open', 'suspended', 'closed', 'counted'],
+    to: 'cancelled',
+    said: 'être annulée',
+  },
+  annul: { from: ['proclaimed', 'final'], to: 'annulled', said: 'être annulée par l’autorité' },
+} as const satisfies Record<string, Readonly<{ from: readonly Stage[]; to: Stage; said: string }>>;
+
+export type Move = keyof typeof MOVES;
+
+/** The stage as an adjective: « l’élection est … ». */
 export const STAGE_SAID: Readonly<Record<Stage, string>> = {
   prepared: 'en préparation',
+  call: 'en appel à candidatures',
+  review: 'en examen des candidatures',
+  candidates_provisional: 'à la liste provisoire des candidats',
+  candidates_final: 'à la liste définitive des candidats',
   sealed: 'scellée',
   open: 'ouverte',
+  suspended: 'suspendue',
   closed: 'close',
   counted: 'dépouillée',
+  uncontested: 'conclue sans vote',
   proclaimed: 'proclamée',
+  final: 'définitive',
+  archived: 'archivée',
+  lapsed: 'sans candidat',
   cancelled: 'annulée',
+  annulled: 'annulée par l’autorité',
 };
 
-const MOVE_SAID: Readonly<Record<Move, string>> = {
-  seal: 'être scellée',
-  open: 'être ouverte',
-  close: 'être close',
-  count: 'être dépouillée',
-  proclaim: 'être proclamée',
-  cancel: 'être annulée',
-};
-
-/** The stage a move leads to, or why it cannot be made from this one. Nothing ever goes back. */
+/** The stage a move leads to, or why it cannot be made from this one. Only a call goes back, to be opened again (R-28). */
 export function stageAfter(stage: Stage, move: Move): Stage | Objection<'wrong-stage'> {
-  const { from, to } = MOVES[move];
+  const { from, to, said }: { from: readonly Stage[]; to: Stage; said: string } = MOVES[move];
   if (from.includes(stage)) return to;
-  const needed = from.map((s) => STAGE_SAID[s]).join(', ');
+  const needed = frenchList(
+    from.map((s) => STAGE_SAID[s]),
+    'ou',
+  );
   return objection(
     'wrong-stage',
-    `L’élection est ${STAGE_SAID[stage]} : elle ne peut pas ${MOVE_SAID[move]}. Il faudrait qu’elle soit ${needed}. Rien n’a changé.`,
+    `L’élection est ${STAGE_SAID[stage]} : elle ne peut pas ${said}. Il faudrait qu’elle soit ${needed}. Rien n’a changé.`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, Not } from 'typeorm';
+import { mayDo } from '../../domain/elections/acts.js';
 import { frenchCount } from '../../domain/french.js';
 import { Organisation } from '../../organisations/organisation.entity.js';
 import { Person } from '../../organisations/person.entity.js';
@@ -21,7 +22,7 @@ export class CandidatePages {
 
   async of(election: Election) {
     const standing = await this.candidates.standing(election.id);
-    const open = election.stage === 'prepared' && !election.rehearses;
+    const open = !mayDo('enter_candidate', election.stage) && !election.rehearses;
     const uncontested = standing.length > 0 ? await this.outcomes.uncontested(election) : null;
     const seats = frenchCount(election.seatIds.length, 'siège');
     return {

@@ -14,7 +14,7 @@ import { newId } from '../../platform/ids.js';
 import { NotHere, Refused, refuseIf } from '../../platform/refused.js';
 import type { Election } from '../election.entity.js';
 import { rulesOf } from '../election-rules.js';
-import { assertStage, ElectionsService } from '../elections.service.js';
+import { assertMay, ElectionsService } from '../elections.service.js';
 import { Candidate } from './candidate.entity.js';
 
 export type Standing = {
@@ -65,7 +65,7 @@ export class CandidatesService {
 
   async add(tx: Tx, electionId: string, given: Standing, actor: string): Promise<Candidate> {
     const election = await this.elections.held(tx, electionId);
-    assertStage(election, 'prepared');
+    assertMay(election, 'enter_candidate');
     const organisation = await organisationOf(tx, given.organisationId);
     const standing = await this.standing(electionId, tx);
     this.assertEligible(election, given, organisation, standing);
@@ -145,7 +145,7 @@ export class CandidatesService {
   }
 
   async withdraw(tx: Tx, electionId: string, candidateId: string, reason: string, actor: string): Promise<void> {
-    assertStage(await this.elections.held(tx, electionId), 'prepared');
+    assertMay(await this.elections.held(tx, electionId), 'withdraw_candidate');
     const candidate = await this.one(electionId, candidateId, tx);
     if (candidate.withdrawnAt) return;
     if (!reason.trim())
@@ -164,7 +164,7 @@ export class CandidatesService {
   /** Draws the letter from which the alphabetical order begins. Once per list: a change of the list needs a new draw. */
   async draw(tx: Tx, electionId: string, actor: string): Promise<string> {
     const election = await this.elections.held(tx, electionId);
-    assertStage(election, 'prepared');
+    assertMay(election, 'draw_order');
     if (election.draw)
       throw new Refused(
         'already-drawn',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { archiveHead, archiveParts, type BoxEvent } from '../../domain/ballots/archive.js';
+import { isProclaimed } from '../../domain/elections/stage.js';
 import { BallotBox } from '../ballots/ballot-box.js';
 import type { Election } from '../election.entity.js';
 
@@ -22,7 +23,7 @@ export class ArchivesService {
 
   /** What everybody may read now: nothing of the count before the result is proclaimed. */
   published(election: Election): Readable {
-    const upTo = election.stage === 'proclaimed' ? undefined : BEFORE_THE_COUNT;
+    const upTo = isProclaimed(election.stage) ? undefined : BEFORE_THE_COUNT;
     return Readable.from(this.pieces(election, upTo), { objectMode: false });
   }
 

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { Length } from 'class-validator';
+import { isProclaimed, PROCLAIMED } from '../../domain/elections/stage.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Allow, STAFF } from '../../platform/web/allow.decorator.js';
 import { Download, onward, page } from '../../platform/web/view.js';
@@ -43,7 +44,7 @@ export class CountsController {
   @Get('depouillement')
   async confirm(@Param('id', ParseUUIDPipe) id: string) {
     const election = await this.elections.one(id);
-    if (election.stage === 'counted' || election.stage === 'proclaimed') return onward(`/elections/${id}/resultat`);
+    if (election.stage === 'counted' || isProclaimed(election.stage)) return onward(`/elections/${id}/resultat`);
     assertStage(election, 'closed');
     const turnout = await this.counts.turnout(election);
     return page(
@@ -76,7 +77,7 @@ export class CountsController {
     const election = await this.elections.one(id);
     return page(
       'elections/result',
-      election.stage === 'proclaimed' ? 'Résultat' : 'Résultat provisoire',
+      isProclaimed(election.stage) ? 'Résultat' : 'Résultat provisoire',
       { ...headOf(election), ...(await this.results.result(election)) },
       within(election),
     );
@@ -92,7 +93,7 @@ export class CountsController {
   @Get('proclamation')
   async announce(@Param('id', ParseUUIDPipe) id: string) {
     const election = await this.elections.one(id);
-    if (election.stage === 'proclaimed') return onward(`/elections/${id}/resultat`);
+    if (isProclaimed(election.stage)) return onward(`/elections/${id}/resultat`);
     return page(
       'elections/proclaim',
       'Proclamer',
@@ -112,7 +113,7 @@ export class CountsController {
   @Allow(...STAFF)
   async archive(@Param('id', ParseUUIDPipe) id: string) {
     const election = await this.elections.one(id);
-    assertStage(election, 'counted', 'proclaimed');
+    assertStage(election, 'counted', ...PROCLAIMED);
     return new Download(this.archives.whole(election), 'application/x-tar', `${election.uuid}.bel`);
   }
 

@@ -10,6 +10,7 @@ import type { LotSeed } from '../../domain/counting/lot.js';
 import type { Outcome } from '../../domain/counting/outcome.js';
 import { plurality, validBallots } from '../../domain/counting/plurality.js';
 import { type Uncontested, uncontested } from '../../domain/counting/uncontested.js';
+import { PROCLAIMED } from '../../domain/elections/stage.js';
 import { frenchList } from '../../domain/french.js';
 import { Organisation } from '../../organisations/organisation.entity.js';
 import { Person } from '../../organisations/person.entity.js';
@@ -20,7 +21,7 @@ import { Candidate } from '../candidates/candidate.entity.js';
 import { CandidatesService } from '../candidates/candidates.service.js';
 import { Election } from '../election.entity.js';
 import { rulesOf } from '../election-rules.js';
-import { assertStage, ElectionsService } from '../elections.service.js';
+import { assertMay, assertStage, ElectionsService } from '../elections.service.js';
 import type { BirthAnswers } from './birth-answers.js';
 
 /** From the totals of the count to who is elected, by the rules that the seal froze. Derived until it is proclaimed. */
@@ -36,7 +37,7 @@ export class OutcomesService {
   ) {}
 
   async of(election: Election, tx: Tx = this.work.read): Promise<Outcome> {
-    assertStage(election, 'counted', 'proclaimed');
+    assertStage(election, 'counted', ...PROCLAIMED);
     if (election.outcome) return election.outcome as Outcome;
     const candidates = await this.candidates.standing(election.id, tx);
     const totals = election.totals!;
@@ -82,7 +83,7 @@ export class OutcomesService {
   /** A birth date asked because of a tie; a refused one leaves the tie to the next rule. */
   async answerBirthDates(tx: Tx, electionId: string, answers: BirthAnswers, actor: string): Promise<void> {
     const election = await this.elections.held(tx, electionId);
-    assertStage(election, 'counted');
+    assertMay(election, 'draw_lot');
     const asked = new Set(await this.birthDatesAsked(election, await this.of(election, tx), tx));
     const candidates = (await this.candidates.standing(electionId, tx)).filter(
       (c) => asked.has(c.id) && c.id in answers,

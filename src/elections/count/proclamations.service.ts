@@ -3,7 +3,7 @@ import { AuditLog } from '../../audit/audit-log.js';
 import { Body } from '../../committee/body.entity.js';
 import { MandatesService } from '../../committee/mandates.service.js';
 import type { Outcome } from '../../domain/counting/outcome.js';
-import { objectionToProclaiming } from '../../domain/elections/stage.js';
+import { isProclaimed, objectionToProclaiming } from '../../domain/elections/stage.js';
 import { frenchCount } from '../../domain/french.js';
 import { Person } from '../../organisations/person.entity.js';
 import { Clock } from '../../platform/clock.js';
@@ -47,11 +47,11 @@ export class ProclamationsService {
   /** Once, whoever presses twice: the second finds the election proclaimed and changes nothing. */
   async proclaim(electionId: string, given: ProclaimedBy, actor: string): Promise<void> {
     const counted = await this.elections.one(electionId);
-    if (counted.stage === 'proclaimed') return;
+    if (isProclaimed(counted.stage)) return;
     const archiveSha256 = await this.fingerprint(counted);
     await this.work.run(async (tx) => {
       const election = await this.elections.held(tx, electionId);
-      if (election.stage === 'proclaimed') return;
+      if (isProclaimed(election.stage)) return;
       const stage = moved(election, 'proclaim');
       const outcome = await this.outcomes.toProclaim(election, tx);
       refuseIf(objectionToProclaiming(outcome));

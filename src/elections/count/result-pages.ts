@@ -4,7 +4,7 @@ import { dayAt } from '../../domain/calendar/instant.js';
 import { lastDayOf } from '../../domain/calendar/term.js';
 import { lotNumber } from '../../domain/counting/lot.js';
 import type { Outcome } from '../../domain/counting/outcome.js';
-import { objectionToProclaiming } from '../../domain/elections/stage.js';
+import { isProclaimed, objectionToProclaiming } from '../../domain/elections/stage.js';
 import { turnoutVerdict } from '../../domain/elections/turnout.js';
 import { frenchCount, frenchNumber } from '../../domain/french.js';
 import { Clock } from '../../platform/clock.js';
@@ -33,14 +33,14 @@ export class ResultPages {
     const totals = election.totals!;
     const asked = await this.outcomes.birthDatesAsked(election, outcome);
     return {
-      proclame: election.stage === 'proclaimed',
+      proclame: isProclaimed(election.stage),
       quorum: turnoutVerdict(totals, rulesOf(election).election_quorum).sentence,
       somme: sumOf(totals),
       calcul: votesSentence(outcome, totals, Math.min(election.maxChoices, candidates.size)),
       ...resultLines(outcome, candidates),
       egalites: [
         ...outcome.ties.filter((t) => t.atStake !== 'nothing'),
-        ...(election.stage === 'proclaimed' ? [] : outcome.openTies),
+        ...(isProclaimed(election.stage) ? [] : outcome.openTies),
       ].map((t) => t.sentence),
       ecartes: outcome.skipped.map((s) => `${candidates.get(s.id)?.ballotName ?? ''} : ${s.sentence}`),
       equilibre: outcome.balance ? `${outcome.balance.sentence} ${outcome.balance.citation}.` : '',

@@ -1,8 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { IsNull, Not } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import type { Day } from '../../domain/calendar/day.js';
 import { frenchTime } from '../../domain/calendar/french.js';
 import { dayAt, wallClockAt } from '../../domain/calendar/instant.js';
+import { PROCLAIMED } from '../../domain/elections/stage.js';
 import { frenchCount } from '../../domain/french.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { STAFF } from '../../platform/web/allow.decorator.js';
@@ -45,7 +46,7 @@ export class ElectionCards implements OnModuleInit {
   }
 
   private async tasks(today: Day): Promise<Task[]> {
-    const found = await this.work.read.findBy(Election, { rehearses: IsNull(), stage: Not('proclaimed') });
+    const found = await this.work.read.findBy(Election, { rehearses: IsNull(), stage: Not(In([...PROCLAIMED])) });
     const tasks = await Promise.all(found.map((election) => this.tasksOf(election, today)));
     return tasks.flat();
   }

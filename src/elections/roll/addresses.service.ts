@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/database/unit-of-work.js';
 import { blindId } from '../../platform/ids.js';
 import { Outbox } from '../../platform/mail/outbox.service.js';
 import type { Election } from '../election.entity.js';
-import { assertStage, ElectionsService } from '../elections.service.js';
+import { assertMay, ElectionsService } from '../elections.service.js';
 import { letterWords } from '../polls.service.js';
 import { Elector } from './elector.entity.js';
 import { PersonalLinks } from './personal-links.js';
@@ -24,11 +24,11 @@ export class AddressesService {
   async change(tx: Tx, electorId: string, address: string, reason: string, actor: string): Promise<void> {
     const before = await tx.findOneByOrFail(Elector, { id: electorId });
     const election = await this.elections.held(tx, before.electionId);
-    assertStage(election, 'prepared', 'sealed', 'open');
+    assertMay(election, 'change_address');
     const changed = { address, channel: 'mail' as const, reference: this.links.newReference() };
     await tx.update(Elector, electorId, changed);
     const elector = { ...before, ...changed };
-    if (election.stage !== 'prepared') await this.tell(tx, election, before, elector, reason, actor);
+    if (election.sealedAt) await this.tell(tx, election, before, elector, reason, actor);
     await this.audit.record(tx, {
       actor,
       action: 'elector.address-changed',

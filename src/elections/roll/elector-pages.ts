@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { mayDo } from '../../domain/elections/acts.js';
 import { Organisation } from '../../organisations/organisation.entity.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { letterName, STATE_WORDS } from '../../platform/mail/mail-words.js';
@@ -26,8 +27,8 @@ export class ElectorPages {
       adresse: elector.channel === 'mail' ? elector.address : '',
       telephone: organisation?.phone ?? '',
       ouvert: election.stage === 'open',
-      modifiable: ['prepared', 'sealed', 'open'].includes(election.stage),
-      imprimable: ['sealed', 'open'].includes(election.stage),
+      modifiable: mayDo('change_address', election.stage) === null,
+      imprimable: mayDo('print_letters', election.stage) === null,
       imprimee: elector.printedAt?.toISOString() ?? '',
       lettres: letters.map((l) => ({
         quand: (l.sentAt ?? (l.state === 'queued' ? l.notBefore : l.createdAt)).toISOString(),

@@ -16,7 +16,7 @@ import { Refused } from '../../platform/refused.js';
 import { Settings } from '../../platform/settings/settings.entity.js';
 import type { Election } from '../election.entity.js';
 import { ballotSentence, revoteSentence } from '../election-words.js';
-import { assertStage, ElectionsService } from '../elections.service.js';
+import { assertMay, ElectionsService } from '../elections.service.js';
 import { Elector } from './elector.entity.js';
 import { PersonalLinks } from './personal-links.js';
 
@@ -72,7 +72,7 @@ export class VotingLettersService {
 
   private async printable(tx: Tx, electionId: string): Promise<Election> {
     const election = await this.elections.held(tx, electionId);
-    assertStage(election, 'sealed', 'open');
+    assertMay(election, 'print_letters');
     return election;
   }
 

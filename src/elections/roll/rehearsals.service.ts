@@ -11,7 +11,7 @@ import { Candidate } from '../candidates/candidate.entity.js';
 import { CandidatesService } from '../candidates/candidates.service.js';
 import { IssuedDocument } from '../count/issued-document.entity.js';
 import { Election } from '../election.entity.js';
-import { assertStage, ElectionsService } from '../elections.service.js';
+import { assertMay, assertStage, ElectionsService } from '../elections.service.js';
 import { SealService } from '../seal.service.js';
 import { Elector } from './elector.entity.js';
 import { PersonalLinks } from './personal-links.js';
@@ -42,7 +42,7 @@ export class RehearsalsService {
     actor: string,
   ): Promise<Election> {
     const real = await this.elections.held(tx, electionId);
-    assertStage(real, 'prepared');
+    assertMay(real, 'rehearse');
     if (!real.draw)
       throw new Refused('not-drawn', 'Tirez d’abord l’ordre des candidatures : l’essai montre le vrai bulletin.');
     if (given.electors < 1 || given.electors > MOST_ELECTORS)

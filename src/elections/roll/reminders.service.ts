@@ -9,7 +9,7 @@ import { blindId } from '../../platform/ids.js';
 import { Outbox } from '../../platform/mail/outbox.service.js';
 import { Refused } from '../../platform/refused.js';
 import { afterTheHold, invitations, reminders } from '../campaigns.js';
-import { assertStage, ElectionsService } from '../elections.service.js';
+import { assertMay, ElectionsService } from '../elections.service.js';
 import { letterWords, threadOf } from '../polls.service.js';
 import { Elector } from './elector.entity.js';
 import { RollService } from './roll.service.js';
@@ -28,7 +28,7 @@ export class RemindersService {
   /** Reminds those who have not voted. One reminder a day at most, whatever is pressed twice. */
   async remind(tx: Tx, electionId: string, actor: string): Promise<number> {
     const election = await this.elections.held(tx, electionId);
-    assertStage(election, 'open');
+    assertMay(election, 'remind');
     const today = dayAt(this.clock.now());
     const left = daysBetween(today, dayAt(election.closesAt));
     const silent = (await this.roll.silent(electionId, tx)).filter((e) => e.channel === 'mail');
@@ -61,7 +61,7 @@ export class RemindersService {
 
   /** Lets go what was stopped. */
   async resume(tx: Tx, electionId: string, actor: string): Promise<number> {
-    assertStage(await this.elections.held(tx, electionId), 'open');
+    assertMay(await this.elections.held(tx, electionId), 'remind');
     const campaigns = [invitations(electionId), reminders(electionId)];
     let count = 0;
     for (const campaign of campaigns) count += await this.outbox.resume(tx, campaign);
@@ -79,7 +79,7 @@ export class RemindersService {
   async resend(tx: Tx, electorId: string, actor: string): Promise<Elector> {
     const elector = await tx.findOneByOrFail(Elector, { id: electorId });
     const election = await this.elections.held(tx, elector.electionId);
-    assertStage(election, 'open');
+    assertMay(election, 'remind');
     if (elector.channel !== 'mail')
       throw new Refused(
         'no-address',

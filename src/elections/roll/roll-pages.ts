@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { mayDo } from '../../domain/elections/acts.js';
 import { frenchCount } from '../../domain/french.js';
 import { paged } from '../../platform/web/paging.js';
 import type { Election } from '../election.entity.js';
@@ -39,7 +40,7 @@ export class RollPages {
   }
 
   private freezeLabel(election: Election, frozen: number, lines: number): string {
-    if (election.stage !== 'prepared' || election.rehearses || lines === 0) return '';
+    if (mayDo('freeze_roll', election.stage) || election.rehearses || lines === 0) return '';
     return frozen > 0 ? 'Arrêter à nouveau la liste' : `Arrêter la liste : ${frenchCount(lines, 'électeur')}`;
   }
 }

@@ -10,7 +10,7 @@ import { blindId } from '../../platform/ids.js';
 import { Refused } from '../../platform/refused.js';
 import type { Election } from '../election.entity.js';
 import { rulesOf } from '../election-rules.js';
-import { assertStage, ElectionsService } from '../elections.service.js';
+import { assertMay, ElectionsService } from '../elections.service.js';
 import { Elector } from './elector.entity.js';
 import { PersonalLinks } from './personal-links.js';
 import { VoteMark } from './vote-mark.entity.js';
@@ -75,7 +75,7 @@ export class RollService {
   /** Freezes the roll: from here on it changes only with a reason. */
   async freeze(tx: Tx, electionId: string, actor: string): Promise<number> {
     const election = await this.elections.held(tx, electionId);
-    assertStage(election, 'prepared');
+    assertMay(election, 'freeze_roll');
     const { electors, leftOut } = await this.preview(election, tx);
     if (electors.length === 0)
       throw new Refused(
