@@ -21,7 +21,7 @@ export type PreparationTask = { href: string; texte: string; indice: string; eta
 /** One sentence of the list read before an election is sealed; a blocking one that is not ok stops the seal. */
 export type Verdict = { ok: boolean; blocking: boolean; text: string; href: string };
 
-type Find<T> = (election: Election) => Promise<readonly T[]> | readonly T[];
+type Find<T> = (election: Election) => Promise<readonly T[]>;
 
 /**
  * What the rooms of an election put on its page, on its list of preparations and on its check before the seal. Each says

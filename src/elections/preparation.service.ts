@@ -21,7 +21,7 @@ export class PreparationService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.board.tasks(10, (election) => this.settings(election));
+    this.board.tasks(10, async (election) => this.settings(election));
     this.board.tasks(20, (election) => this.candidacies(election));
     this.board.tasks(30, (election) => this.electors(election));
     this.board.tasks(90, (election) => this.checks(election));
