@@ -1,12 +1,6 @@
-import { type MigrationInterface, type QueryRunner, Table } from 'typeorm';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { columnTypes } from '../column-types.js';
-
-type Column = { type: string; isPrimary?: boolean; isNullable?: boolean };
-type Extras = {
-  withoutRowid?: boolean;
-  uniques?: { name: string; columns: string[] }[];
-  indices?: { name: string; columns: string[] }[];
-};
+import { is, key, maybe, table } from '../new-table.js';
 
 /** The first schema. */
 export class Start1795500000000 implements MigrationInterface {
@@ -466,23 +460,4 @@ export class Start1795500000000 implements MigrationInterface {
   async down(): Promise<void> {
     throw new Error('Migrations go forward only: put back the copy made before the upgrade.');
   }
-}
-
-const key = (type: string): Column => ({ type, isPrimary: true });
-const is = (type: string): Column => ({ type });
-const maybe = (type: string): Column => ({ type, isNullable: true });
-
-function table(q: QueryRunner, name: string, columns: Record<string, Column>, extras: Extras = {}): Promise<void> {
-  const all = Object.entries(columns).map(([column, rest]) => ({ name: column, ...rest }));
-  const uniques = extras.uniques?.map(({ name, columns }) => ({ name, columnNames: columns }));
-  const indices = extras.indices?.map(({ name, columns }) => ({ name, columnNames: columns }));
-  return q.createTable(
-    new Table({
-      name,
-      columns: all,
-      withoutRowid: extras.withoutRowid ?? false,
-      ...(uniques ? { uniques } : {}),
-      ...(indices ? { indices } : {}),
-    }),
-  );
 }
