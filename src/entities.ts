@@ -9,7 +9,8 @@ import { Rule } from './committee/rule.entity.js';
 import { Seat } from './committee/seat.entity.js';
 import { BoxRecord } from './elections/ballots/box-record.entity.js';
 import { Candidate } from './elections/candidates/candidate.entity.js';
-import { IssuedDocument } from './elections/count/issued-document.entity.js';
+import { ElectionIncident } from './elections/course/election-incident.entity.js';
+import { IssuedDocument } from './elections/documents/issued-document.entity.js';
 import { Election } from './elections/election.entity.js';
 import { Elector } from './elections/roll/elector.entity.js';
 import { TurnoutDay } from './elections/roll/turnout-day.entity.js';
@@ -52,6 +53,7 @@ export const entities = [
   Mandate,
   Holding,
   Election,
+  ElectionIncident,
   Candidate,
   Elector,
   VoteMark,

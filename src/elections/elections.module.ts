@@ -15,12 +15,21 @@ import { CandidatesService } from './candidates/candidates.service.js';
 import { ArchivesService } from './count/archives.service.js';
 import { CountsController } from './count/counts.controller.js';
 import { CountsService } from './count/counts.service.js';
-import { DocumentsService } from './count/documents.service.js';
+import { MinutesService } from './count/minutes.service.js';
 import { OutcomesService } from './count/outcomes.service.js';
 import { PlatformTrustee } from './count/platform-trustee.js';
 import { ProclamationsService } from './count/proclamations.service.js';
 import { ResultPages } from './count/result-pages.js';
 import { RunningCounts } from './count/running-counts.js';
+import { AnnulmentController } from './course/annulment.controller.js';
+import { AnnulmentService } from './course/annulment.service.js';
+import { CourseBoard } from './course/course-board.js';
+import { IncidentsController } from './course/incidents.controller.js';
+import { IncidentsService } from './course/incidents.service.js';
+import { UnopposedController } from './course/unopposed.controller.js';
+import { UnopposedService } from './course/unopposed.service.js';
+import { DocumentsController } from './documents/documents.controller.js';
+import { DocumentsService } from './documents/documents.service.js';
 import { ElectionBoard } from './election-board.js';
 import { ElectionPages } from './election-pages.js';
 import { ElectionPlans } from './election-plans.js';
@@ -59,7 +68,11 @@ import { SealService } from './seal.service.js';
     VotingLettersController,
     RehearsalsController,
     OpeningsController,
+    IncidentsController,
+    UnopposedController,
+    AnnulmentController,
     CountsController,
+    DocumentsController,
     PublicElectionController,
     DoorstepsController,
     BoothsController,
@@ -88,6 +101,10 @@ import { SealService } from './seal.service.js';
     RehearsalsService,
     PreflightService,
     SealService,
+    IncidentsService,
+    CourseBoard,
+    UnopposedService,
+    AnnulmentService,
     PollsService,
     BallotBox,
     BoothsService,
@@ -99,6 +116,7 @@ import { SealService } from './seal.service.js';
     OutcomesService,
     ProclamationsService,
     DocumentsService,
+    MinutesService,
     ArchivesService,
     ResultPages,
   ],
@@ -115,6 +133,7 @@ import { SealService } from './seal.service.js';
     RehearsalsService,
     SealService,
     PollsService,
+    IncidentsService,
     BallotBox,
     BallotsService,
     BoothsService,

@@ -9,8 +9,10 @@ import { type Letter, Outbox } from '../platform/mail/outbox.service.js';
 import { Scheduler } from '../platform/schedule/scheduler.js';
 import { BallotBox } from './ballots/ballot-box.js';
 import { afterTheHold, HOLD_MINUTES, invitations, reminders } from './campaigns.js';
+import { IncidentsService } from './course/incidents.service.js';
 import { Election } from './election.entity.js';
 import { ElectionsService, moved } from './elections.service.js';
+import { letterWords, threadOf } from './letter-words.js';
 import { RollService } from './roll/roll.service.js';
 
 const WATCH_SECONDS = 5;
@@ -27,6 +29,7 @@ export class PollsService implements OnModuleInit {
     private readonly elections: ElectionsService,
     private readonly roll: RollService,
     private readonly box: BallotBox,
+    private readonly incidents: IncidentsService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -64,6 +67,7 @@ export class PollsService implements OnModuleInit {
   private async close(tx: Tx, id: string): Promise<void> {
     const election = await this.elections.held(tx, id);
     if (election.stage !== 'open' || objectionToClosing(election.closesAt, this.clock.now())) return;
+    if (await this.incidents.goesOnForQuorum(tx, election)) return;
     await this.box.append(tx, id, { event: 'EndBallots', data: [] });
     await tx.update(Election, id, { stage: moved(election, 'close'), closedAt: election.closesAt });
     for (const campaign of [invitations(id), reminders(id)]) await this.outbox.stop(tx, campaign);
@@ -97,20 +101,4 @@ export class PollsService implements OnModuleInit {
       notBefore,
     };
   }
-}
-
-/** Invitation and link sent again stack in one conversation (ux.md §4.2). */
-export const threadOf = ({ id }: { id: string }) => `vote-${id}`;
-
-/** What every letter to an elector says besides its link. */
-export function letterWords(election: Election, elector: { delegateName: string; organisationName: string }) {
-  return {
-    nom: elector.delegateName || elector.organisationName,
-    association: elector.organisationName,
-    election: election.name,
-    cloture: election.closesAt.toISOString(),
-    maximum: election.maxChoices,
-    revote: election.revote === 'last_counts',
-    essai: election.rehearses !== null,
-  };
 }

@@ -91,8 +91,8 @@ export class PreflightService {
     const verdict = await this.outcomes.uncontested(election, tx);
     if (!verdict) return [];
     const balance = verdict.balance?.state === 'breached' ? ` ${verdict.balance.sentence}` : '';
-    const text = `${verdict.sentence}${balance} ${verdict.citation}. Prolongez l’appel, ou tenez le vote en le sachant.`;
-    return [{ ok: false, blocking: false, text, href: `/elections/${election.id}/candidats` }];
+    const text = `${verdict.sentence}${balance} ${verdict.citation}. ${NEXT[verdict.state]}`;
+    return [{ ok: false, blocking: false, text, href: `/elections/${election.id}/sans-vote` }];
   }
 
   private async aboutRehearsal(election: Election, tx: Tx): Promise<Verdict[]> {
@@ -120,6 +120,13 @@ export class PreflightService {
     return [{ ok: false, blocking: false, text, href: `/elections/${election.id}/reglages` }];
   }
 }
+
+/** What to do where there are no more candidates than seats. */
+const NEXT = {
+  elected_without_vote: 'Concluez sans vote, ou tenez le vote en le sachant.',
+  confirm_vote: 'Choisissez le vote oui ou non par personne dans les réglages.',
+  reopen: 'Rouvrez l’appel, ou tenez le vote en le sachant.',
+} as const;
 
 /** A rehearsal opens the moment it is sealed. */
 const before = (moment: Date) => new Date(moment.getTime() - 1);

@@ -10,8 +10,8 @@ import { BallotsService } from './ballots/ballots.service.js';
 import { CandidatesService } from './candidates/candidates.service.js';
 import { ArchivesService } from './count/archives.service.js';
 import { CountsService } from './count/counts.service.js';
-import { DocumentsService } from './count/documents.service.js';
 import { ResultPages } from './count/result-pages.js';
+import { DocumentsService } from './documents/documents.service.js';
 import type { Election } from './election.entity.js';
 import { ElectionBoard } from './election-board.js';
 import { headOf } from './election-head.js';
@@ -48,6 +48,7 @@ export class PublicElectionController {
         ...headOf(election),
         feuilles: await this.board.sheetsOf(election, 'public'),
         scellee: election.uuid !== null,
+        sansVote: election.stage === 'uncontested' || (proclaimed && !election.totals),
         candidats: standing.map((c) => ({
           nom: c.ballotName,
           association: c.organisationName,

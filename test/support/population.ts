@@ -3,7 +3,7 @@ import { Body } from '../../src/committee/body.entity.js';
 import { Mandate } from '../../src/committee/mandate.entity.js';
 import { Rule } from '../../src/committee/rule.entity.js';
 import { Candidate } from '../../src/elections/candidates/candidate.entity.js';
-import { IssuedDocument } from '../../src/elections/count/issued-document.entity.js';
+import { IssuedDocument } from '../../src/elections/documents/issued-document.entity.js';
 import type { Election } from '../../src/elections/election.entity.js';
 import { Elector } from '../../src/elections/roll/elector.entity.js';
 import { Delegation } from '../../src/organisations/delegation.entity.js';

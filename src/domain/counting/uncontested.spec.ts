@@ -2,7 +2,7 @@ import { F1_BY_RIGHT, F1_CANDIDATES, namur } from '../../../test/support/electio
 import { quorumNeeded } from '../committee/quorum.js';
 import { typeset } from '../french.js';
 import type { RuleParams } from '../rules/params.js';
-import { uncontested } from './uncontested.js';
+import { objectionToElectingUnopposed, uncontested, unopposedOutcome } from './uncontested.js';
 
 const outcome = (candidates: number, mode: RuleParams['uncontested']['mode'] = 'elected_without_vote') =>
   uncontested(F1_CANDIDATES.slice(0, candidates), 16, F1_BY_RIGHT, 20, {
@@ -38,5 +38,24 @@ describe('no more candidates than seats (R-28)', () => {
     ['reopen', 'soit rouvert'],
   ] as const)('elects nobody where the rule says %s', (mode, words) => {
     expect(outcome(16, mode)).toMatchObject({ elected: [], sentence: expect.stringContaining(words) });
+  });
+
+  it('gives a result like any other, with its vacancies and its warning', () => {
+    const candidates = F1_CANDIDATES.slice(0, 14);
+    const result = unopposedOutcome(outcome(14)!, candidates, 16);
+    expect(result).toMatchObject({ state: 'shortage', vacant: 2, substitutes: [], majority: null });
+    expect(result.elected).toEqual(candidates.map(({ id }) => id));
+    expect(result.warnings).toHaveLength(2);
+    expect(unopposedOutcome(outcome(16)!, F1_CANDIDATES.slice(0, 16), 16).state).toBe('complete');
+  });
+
+  it.each([
+    ['more candidates than seats', outcome(17), 17, 'contested'],
+    ['nobody', outcome(0), 0, 'no-candidate'],
+    ['a vote that the rule asks', outcome(16, 'confirm_vote'), 16, 'vote-required'],
+    ['a call that the rule asks', outcome(16, 'reopen'), 16, 'call-required'],
+    ['nothing', outcome(16), 16, null],
+  ])('is hindered by %s', (_, verdict, candidates, reason) => {
+    expect(objectionToElectingUnopposed(verdict, candidates)?.reason ?? null).toBe(reason);
   });
 });

@@ -1,8 +1,9 @@
 import { type BalancedMember, type BalanceVerdict, balanceVerdicts } from '../committee/balance.js';
 import { frenchCount, typeset } from '../french.js';
+import { type Objection, objection } from '../objection.js';
 import { type AppliedRule, cited } from '../rules/rule-book.js';
 import type { Candidate } from './candidate.js';
-import { asMembers } from './outcome.js';
+import { asMembers, type Outcome } from './outcome.js';
 
 /** No more candidates than seats: what the rule does about it (R-28). */
 export type Uncontested = Readonly<{
@@ -34,6 +35,46 @@ export function uncontested(
     balance: balanceVerdicts(members, rules.sex_balance, seatsTotal)[0] ?? null,
     sentence: typeset(said(mode, candidates.length, seats, vacant)),
     citation: cited(rules.uncontested),
+  };
+}
+
+export type UnopposedReason = 'contested' | 'no-candidate' | 'vote-required' | 'call-required';
+
+/** Why nobody may be elected here without a vote, or null (R-28). */
+export function objectionToElectingUnopposed(
+  verdict: Uncontested | null,
+  candidates: number,
+): Objection<UnopposedReason> | null {
+  if (!verdict)
+    return objection('contested', 'Il y a plus de candidatures que de sièges : les électeurs doivent voter.');
+  if (candidates === 0) return objection('no-candidate', 'Personne ne se présente : personne ne peut être élu.');
+  if (verdict.state === 'confirm_vote') return objection('vote-required', `${verdict.sentence} ${verdict.citation}.`);
+  if (verdict.state === 'reopen') return objection('call-required', `${verdict.sentence} ${verdict.citation}.`);
+  return null;
+}
+
+/** The result of an election without a vote, in the shape of any other: nobody has votes, nobody is a substitute. */
+export function unopposedOutcome(
+  verdict: Uncontested,
+  candidates: readonly Pick<Candidate, 'id' | 'name'>[],
+  seats: number,
+): Outcome {
+  const breach = verdict.balance?.state === 'breached' ? [verdict.balance.sentence] : [];
+  return {
+    state: verdict.vacant > 0 ? 'shortage' : 'complete',
+    seats,
+    majority: null,
+    ranking: candidates.map(({ id, name }) => ({ id, name, votes: 0, rank: 1, result: 'elected' })),
+    elected: verdict.elected,
+    substitutes: [],
+    skipped: [],
+    ties: [],
+    openTies: [],
+    runOff: null,
+    vacant: verdict.vacant,
+    balance: verdict.balance,
+    warnings: [verdict.sentence, ...breach],
+    citations: [verdict.citation, ...(verdict.balance ? [verdict.balance.citation] : [])],
   };
 }
 

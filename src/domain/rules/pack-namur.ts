@@ -214,6 +214,7 @@ export const PACK_NAMUR: RulePack = {
         opensAt: '09:00',
         closesAt: '12:00',
         noticeClearDays: 14,
+        extension: { count: 7, unit: 'days' },
         remindersAfterOpening: [{ count: 4, unit: 'days' }],
         remindersBeforeClose: [{ count: 1, unit: 'days' }],
       },

@@ -155,6 +155,8 @@ export type RuleParams = {
     opensAt: WallTime;
     closesAt: WallTime;
     noticeClearDays: number;
+    /** How far the closing may be put off, once; null: never. */
+    extension: Length | null;
     remindersAfterOpening: readonly Length[];
     remindersBeforeClose: readonly Length[];
   };

@@ -257,6 +257,7 @@ export const RULE_FIELDS: { readonly [Id in RuleId]: FieldsOf<Id> } = {
     duration: length('Durée du vote'),
     opensAt: time('Heure d’ouverture'),
     closesAt: time('Heure de clôture'),
+    extension: length('Prolongation la plus longue', true),
     noticeClearDays: number('Convocation avant le vote', ['jour franc', 'jours francs'], 90),
     remindersAfterOpening: said(
       'Rappels après l’ouverture',

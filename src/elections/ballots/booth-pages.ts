@@ -11,6 +11,7 @@ const MOST_DOTS = 20;
 const TITLES: Record<Doorstep['state'], string> = {
   open: 'Votre bulletin',
   'not-open': 'Le vote n’est pas ouvert',
+  suspended: 'Le vote est suspendu',
   closed: 'Le vote est terminé',
   cancelled: 'Cette élection est annulée',
 };

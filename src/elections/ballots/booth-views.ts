@@ -1,6 +1,6 @@
 /** What an elector's pages show. All words and dates are ready to print. */
 export type Doorstep = {
-  state: 'open' | 'not-open' | 'closed' | 'cancelled';
+  state: 'open' | 'not-open' | 'suspended' | 'closed' | 'cancelled';
   /** Whose booth it is, as the link spells it. */
   reference: string;
   /** This elector has a ballot in the box already. */

@@ -162,7 +162,7 @@ export class BoothsService {
     const objection = objectionToCasting(election, { voted: false }, this.clock.now());
     if (election.stage === 'cancelled') return 'cancelled';
     if (!objection) return 'open';
-    return objection.reason === 'not-open' ? 'not-open' : 'closed';
+    return objection.reason === 'not-open' || objection.reason === 'suspended' ? objection.reason : 'closed';
   }
 }
 

@@ -10,7 +10,6 @@ import { assertStage, ElectionsService } from '../elections.service.js';
 import { ArchivesService } from './archives.service.js';
 import { birthAnswers } from './birth-answers.js';
 import { CountsService } from './counts.service.js';
-import { DocumentsService } from './documents.service.js';
 import { OutcomesService } from './outcomes.service.js';
 import { ProclamationsService } from './proclamations.service.js';
 import { ResultPages } from './result-pages.js';
@@ -36,7 +35,6 @@ export class CountsController {
     private readonly counts: CountsService,
     private readonly outcomes: OutcomesService,
     private readonly proclamations: ProclamationsService,
-    private readonly documents: DocumentsService,
     private readonly archives: ArchivesService,
     private readonly results: ResultPages,
   ) {}
@@ -75,6 +73,7 @@ export class CountsController {
   @Allow(...STAFF)
   async result(@Param('id', ParseUUIDPipe) id: string) {
     const election = await this.elections.one(id);
+    if (election.stage === 'uncontested') return onward(`/elections/${id}/sans-vote`);
     return page(
       'elections/result',
       isProclaimed(election.stage) ? 'Résultat' : 'Résultat provisoire',
@@ -98,7 +97,13 @@ export class CountsController {
       'elections/proclaim',
       'Proclamer',
       { ...headOf(election), ...(await this.results.proclamation(election)) },
-      { back: { href: `/elections/${id}/resultat`, texte: 'Résultat provisoire' }, essai: election.rehearses !== null },
+      {
+        back: {
+          href: `/elections/${id}/resultat`,
+          texte: election.totals ? 'Résultat provisoire' : 'Conclure sans vote',
+        },
+        essai: election.rehearses !== null,
+      },
     );
   }
 
@@ -115,12 +120,5 @@ export class CountsController {
     const election = await this.elections.one(id);
     assertStage(election, 'counted', ...PROCLAIMED);
     return new Download(this.archives.whole(election), 'application/x-tar', `${election.uuid}.bel`);
-  }
-
-  @Get('documents/:document')
-  @Allow(...STAFF)
-  async document(@Param('id', ParseUUIDPipe) id: string, @Param('document', ParseUUIDPipe) documentId: string) {
-    const { bytes, fileName } = await this.documents.one(id, documentId);
-    return new Download(bytes, 'application/pdf', fileName);
   }
 }

@@ -5,7 +5,6 @@ import { turnoutVerdict } from '../../domain/elections/turnout.js';
 import { cited } from '../../domain/rules/rule-book.js';
 import type { Letterhead } from '../../platform/documents/letterhead.js';
 import type { MinutesData } from '../../platform/documents/minutes.js';
-import type { Settings } from '../../platform/settings/settings.entity.js';
 import type { Candidate } from '../candidates/candidate.entity.js';
 import type { Election } from '../election.entity.js';
 import { rulesOf } from '../election-rules.js';
@@ -19,26 +18,26 @@ export type MinutesFacts = Readonly<{
   candidates: readonly Candidate[];
   /** Numbers of the seats that the elected take, by candidate; none in a rehearsal. */
   seats: ReadonlyMap<string, number>;
-  bodyName: string;
-  settings: Settings | null;
+  head: Letterhead;
   archiveSha256: string;
-  fingerprint: string;
   publicPage: string;
+  /** What happened while people voted, in sentences. */
+  incidents: readonly string[];
   version: number;
 }>;
 
-/** What the minutes say, from what the election is once proclaimed. */
-export function minutesOf(facts: MinutesFacts): MinutesData {
-  const { election, outcome, bodyName } = facts;
+/** What the minutes say, from what the election is once proclaimed; `fingerprint` is that of its archive. */
+export function minutesOf(facts: MinutesFacts, fingerprint: string): MinutesData {
+  const { election, outcome } = facts;
   const rules = rulesOf(election);
   const totals = election.totals!;
   const day = dayAt(election.proclaimedAt!);
   const term = termOf(election);
   return {
-    head: letterhead(facts),
+    head: facts.head,
     version: facts.version,
     election: {
-      body: bodyName,
+      body: facts.head.body,
       name: election.name,
       seats: election.seatIds.length,
       maxChoices: Math.min(election.maxChoices, facts.candidates.length),
@@ -65,10 +64,10 @@ export function minutesOf(facts: MinutesFacts): MinutesData {
     integrity: {
       archive: `${election.uuid}.bel`,
       archiveSha256: facts.archiveSha256,
-      fingerprint: facts.fingerprint,
+      fingerprint,
       address: facts.publicPage,
     },
-    remarks: paragraphs(election.remarks),
+    remarks: [...facts.incidents, ...paragraphs(election.remarks)],
     claims: {
       until: claimsUntil(election, day),
       decider: rules.claims.params.decider,
@@ -76,20 +75,6 @@ export function minutesOf(facts: MinutesFacts): MinutesData {
     },
     signatures: signatures(election),
     signedOn: day,
-  };
-}
-
-function letterhead({ settings, bodyName, election }: MinutesFacts): Letterhead {
-  return {
-    body: bodyName,
-    service: [settings?.name, settings?.service].filter(Boolean).join(', '),
-    address: settings?.address ?? '',
-    contact: [settings?.phone ?? '', settings?.email ?? ''].filter(Boolean),
-    mark: election.rehearses
-      ? 'ESSAI : ce document est une répétition et ne vaut rien.'
-      : settings?.demo
-        ? 'Données inventées : ce document ne vaut rien.'
-        : '',
   };
 }
 
@@ -101,8 +86,8 @@ function namesAndSeats({ candidates, seats }: MinutesFacts): MinutesData['candid
   return Object.fromEntries(named);
 }
 
-/** « Nom, fonction » one a line, as the form of the proclamation asks. */
-function signatures({ proclaimedBy, witnesses }: Election): { name: string; role: string }[] {
+/** Who signs: « Nom, fonction » as the form of the proclamation asks, then the witnesses. */
+export function signatures({ proclaimedBy, witnesses }: Election): { name: string; role: string }[] {
   const [name = '', ...role] = (proclaimedBy ?? '').split(',');
   return [
     { name: name.trim(), role: role.join(',').trim() || 'proclame le résultat' },
@@ -117,7 +102,7 @@ function witnessNames(witnesses: string): string[] {
     .filter(Boolean);
 }
 
-function paragraphs(text: string): string[] {
+export function paragraphs(text: string): string[] {
   return text
     .split(/\n+/)
     .map((line) => line.trim())

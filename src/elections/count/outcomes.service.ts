@@ -37,7 +37,7 @@ export class OutcomesService {
   ) {}
 
   async of(election: Election, tx: Tx = this.work.read): Promise<Outcome> {
-    assertStage(election, 'counted', ...PROCLAIMED);
+    assertStage(election, 'counted', 'uncontested', ...PROCLAIMED);
     if (election.outcome) return election.outcome as Outcome;
     const candidates = await this.candidates.standing(election.id, tx);
     const totals = election.totals!;

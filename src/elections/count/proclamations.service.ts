@@ -18,7 +18,7 @@ import { Election } from '../election.entity.js';
 import { ElectionsService, moved } from '../elections.service.js';
 import { RollService } from '../roll/roll.service.js';
 import { ArchivesService } from './archives.service.js';
-import { DocumentsService } from './documents.service.js';
+import { MinutesService } from './minutes.service.js';
 import { OutcomesService } from './outcomes.service.js';
 import { termOf } from './terms.js';
 
@@ -37,7 +37,7 @@ export class ProclamationsService {
     private readonly elections: ElectionsService,
     private readonly candidates: CandidatesService,
     private readonly outcomes: OutcomesService,
-    private readonly documents: DocumentsService,
+    private readonly minutes: MinutesService,
     private readonly archives: ArchivesService,
     private readonly mandates: MandatesService,
     private readonly roll: RollService,
@@ -72,7 +72,7 @@ export class ProclamationsService {
         sentence: `Le résultat de « ${election.name} » est proclamé par ${given.proclaimedBy} : ${frenchCount(outcome.elected.length, 'personne élue', 'personnes élues')} pour ${frenchCount(outcome.seats, 'siège')}.`,
       });
       const seats = await this.install(tx, done, outcome, actor);
-      await this.documents.issue(tx, { election: done, outcome, seats, archiveSha256 });
+      await this.minutes.issue(tx, { election: done, outcome, seats, archiveSha256 });
       if (!election.rehearses) await this.announce(tx, done, outcome, seats);
     });
   }
@@ -80,7 +80,7 @@ export class ProclamationsService {
   /** Of an archive to which nothing more is added: read before the transaction, for which others wait. */
   private async fingerprint(election: Election): Promise<string> {
     moved(election, 'proclaim');
-    return this.archives.sha256(election);
+    return election.uuid ? this.archives.sha256(election) : '';
   }
 
   /** Begins the mandates; answers the number of the seat that each elected person takes. A rehearsal begins none. */
@@ -121,7 +121,7 @@ export class ProclamationsService {
         ...about,
         ...this.toCandidate({ election, outcome, seats, body }, candidate, person!),
       }));
-    const electors = (await this.roll.electors(election.id, tx)).filter((e) => e.channel === 'mail');
+    const electors = await this.roll.reachable(election, tx);
     const elected = outcome.elected.map((id) => candidates.find((c) => c.id === id)!);
     const results = electors.map((elector) => ({
       ...about,
@@ -131,8 +131,9 @@ export class ProclamationsService {
       data: {
         nom: elector.delegateName || elector.organisationName,
         election: election.name,
-        votants: election.totals!.voters,
-        inscrits: election.totals!.electors,
+        votants: election.totals?.voters ?? 0,
+        inscrits: election.totals?.electors ?? 0,
+        sansVote: election.totals === null,
         elus: elected.map((c) => ({ nom: c.ballotName, association: c.organisationName })),
         lien: this.publicPage(election),
         essai: false,
@@ -149,7 +150,7 @@ export class ProclamationsService {
     const common = {
       nom: candidate.ballotName,
       election: election.name,
-      voix: votes,
+      ...(election.totals ? { voix: votes } : {}),
       lien: this.publicPage(election),
       essai: false,
     };

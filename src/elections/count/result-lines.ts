@@ -3,15 +3,18 @@ import { frenchCount } from '../../domain/french.js';
 import { resultWords } from '../../platform/documents/minutes.js';
 import type { Candidate } from '../candidates/candidate.entity.js';
 
-/** The table of a result: each person with the votes, what they mean and why. */
-export function resultLines(outcome: Outcome, candidates: ReadonlyMap<string, Candidate>) {
+/** The table of a result: each person with the votes, what they mean and why; without a vote, names only. */
+export function resultLines(outcome: Outcome, candidates: ReadonlyMap<string, Candidate>, voted: boolean) {
   const last = outcome.ranking.findLastIndex(({ result }) => result === 'elected');
   return {
-    colonnes: [{ texte: 'Nom' }, { texte: 'Voix', nombre: true }, { texte: 'Résultat' }],
+    colonnes: [{ texte: 'Nom' }, ...(voted ? [{ texte: 'Voix', nombre: true }] : []), { texte: 'Résultat' }],
     lignes: outcome.ranking.map((ranked) => [
-      { texte: `${ranked.rank}. ${ranked.name}`, note: candidates.get(ranked.id)?.organisationName ?? '' },
-      String(ranked.votes),
-      { texte: resultWords(outcome, ranked), note: `Pourquoi : ${why(outcome, ranked)}` },
+      {
+        texte: voted ? `${ranked.rank}. ${ranked.name}` : ranked.name,
+        note: candidates.get(ranked.id)?.organisationName ?? '',
+      },
+      ...(voted ? [String(ranked.votes)] : []),
+      { texte: resultWords(outcome, ranked), note: voted ? `Pourquoi : ${why(outcome, ranked)}` : '' },
     ]),
     trait: last + 1 < outcome.ranking.length ? last + 1 : null,
   };

@@ -10,9 +10,9 @@ import { frenchCount, frenchNumber } from '../../domain/french.js';
 import { Clock } from '../../platform/clock.js';
 import type { Candidate } from '../candidates/candidate.entity.js';
 import { CandidatesService } from '../candidates/candidates.service.js';
+import { DocumentsService } from '../documents/documents.service.js';
 import type { Election } from '../election.entity.js';
 import { rulesOf } from '../election-rules.js';
-import { DocumentsService } from './documents.service.js';
 import { OutcomesService } from './outcomes.service.js';
 import { resultLines } from './result-lines.js';
 import { claimsUntil, termOf } from './terms.js';
@@ -30,14 +30,14 @@ export class ResultPages {
   async result(election: Election) {
     const outcome = await this.outcomes.of(election);
     const candidates = new Map((await this.candidates.standing(election.id)).map((c) => [c.id, c]));
-    const totals = election.totals!;
+    const { totals } = election;
     const asked = await this.outcomes.birthDatesAsked(election, outcome);
     return {
       proclame: isProclaimed(election.stage),
-      quorum: turnoutVerdict(totals, rulesOf(election).election_quorum).sentence,
-      somme: sumOf(totals),
-      calcul: votesSentence(outcome, totals, Math.min(election.maxChoices, candidates.size)),
-      ...resultLines(outcome, candidates),
+      quorum: totals ? turnoutVerdict(totals, rulesOf(election).election_quorum).sentence : '',
+      somme: totals ? sumOf(totals) : 'Élection sans vote.',
+      calcul: totals ? votesSentence(outcome, totals, Math.min(election.maxChoices, candidates.size)) : '',
+      ...resultLines(outcome, candidates, totals !== null),
       egalites: [
         ...outcome.ties.filter((t) => t.atStake !== 'nothing'),
         ...(isProclaimed(election.stage) ? [] : outcome.openTies),
@@ -88,7 +88,7 @@ export class ResultPages {
   private async issued(election: Election) {
     const documents = (await this.documents.list(election.id)).map((d) => ({
       href: `/elections/${election.id}/documents/${d.id}`,
-      texte: d.kind === 'minutes' ? 'Procès-verbal (PDF accessible)' : 'Procès-verbal pour les archives (PDF/A)',
+      texte: d.title || 'Procès-verbal',
       note: `SHA-256 ${d.sha256}`,
     }));
     const archive = {

@@ -36,8 +36,8 @@ export class ElectionCards implements OnModuleInit {
   private async card(partial: string) {
     const current = await this.work.read
       .createQueryBuilder(Election, 'e')
-      .where('e.rehearses IS NULL AND e.stage IN (:...stages)', { stages: ['open', 'closed', 'counted'] })
-      .orderBy("CASE e.stage WHEN 'open' THEN 0 ELSE 1 END")
+      .where('e.rehearses IS NULL AND e.stage IN (:...stages)', { stages: ['open', 'suspended', 'closed', 'counted'] })
+      .orderBy("CASE e.stage WHEN 'open' THEN 0 WHEN 'suspended' THEN 0 ELSE 1 END")
       .addOrderBy('e.closesAt', 'DESC')
       .limit(1)
       .getOne();
@@ -67,6 +67,8 @@ export class ElectionCards implements OnModuleInit {
       case 'sealed':
       case 'open':
         return this.lettersToPrint(election, today);
+      case 'suspended':
+        return [{ text: `Reprendre « ${name} »`, why: 'Le vote est suspendu.', href, due: today }];
       case 'closed':
         return (await this.follow.of(election)).quorumAtteint
           ? [{ text: `Dépouiller « ${name} »`, why: 'Le vote est clos et le quorum est atteint.', href, due: today }]

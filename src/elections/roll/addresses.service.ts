@@ -6,7 +6,7 @@ import { blindId } from '../../platform/ids.js';
 import { Outbox } from '../../platform/mail/outbox.service.js';
 import type { Election } from '../election.entity.js';
 import { assertMay, ElectionsService } from '../elections.service.js';
-import { letterWords } from '../polls.service.js';
+import { letterWords } from '../letter-words.js';
 import { Elector } from './elector.entity.js';
 import { PersonalLinks } from './personal-links.js';
 

@@ -9,7 +9,7 @@ import { Refused } from '../../platform/refused.js';
 import { BoxRecord } from '../ballots/box-record.entity.js';
 import { Candidate } from '../candidates/candidate.entity.js';
 import { CandidatesService } from '../candidates/candidates.service.js';
-import { IssuedDocument } from '../count/issued-document.entity.js';
+import { IssuedDocument } from '../documents/issued-document.entity.js';
 import { Election } from '../election.entity.js';
 import { assertMay, assertStage, ElectionsService } from '../elections.service.js';
 import { SealService } from '../seal.service.js';

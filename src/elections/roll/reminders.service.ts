@@ -10,7 +10,7 @@ import { Outbox } from '../../platform/mail/outbox.service.js';
 import { Refused } from '../../platform/refused.js';
 import { afterTheHold, invitations, reminders } from '../campaigns.js';
 import { assertMay, ElectionsService } from '../elections.service.js';
-import { letterWords, threadOf } from '../polls.service.js';
+import { letterWords, threadOf } from '../letter-words.js';
 import { Elector } from './elector.entity.js';
 import { RollService } from './roll.service.js';
 

@@ -72,6 +72,20 @@ export class RollService {
     };
   }
 
+  /** Whom to write to: the electors with an address, or those who would be electors where no roll was frozen. */
+  async reachable(election: Election, tx: Tx = this.work.read) {
+    const electors = await this.electors(election.id, tx);
+    if (electors.length > 0) return electors.filter((e) => e.channel === 'mail');
+    return (await this.preview(election, tx)).electors
+      .filter(({ address }) => address)
+      .map(({ organisation, person, address }) => ({
+        id: organisation.id,
+        organisationName: organisation.name,
+        delegateName: person ? `${person.firstName} ${person.lastName}`.trim() : '',
+        address,
+      }));
+  }
+
   /** Freezes the roll: from here on it changes only with a reason. */
   async freeze(tx: Tx, electionId: string, actor: string): Promise<number> {
     const election = await this.elections.held(tx, electionId);
@@ -107,13 +121,13 @@ export class RollService {
   }
 
   /** How many electors are on the list. */
-  size(electionId: string): Promise<number> {
-    return this.work.read.countBy(Elector, { electionId });
+  size(electionId: string, tx: Tx = this.work.read): Promise<number> {
+    return tx.countBy(Elector, { electionId });
   }
 
   /** How many have voted; no name. */
-  voters(electionId: string): Promise<number> {
-    return this.work.read.countBy(VoteMark, { electionId });
+  voters(electionId: string, tx: Tx = this.work.read): Promise<number> {
+    return tx.countBy(VoteMark, { electionId });
   }
 
   /** The electors without a mark: for the machine that reminds, and for the one page whose opening is logged. */

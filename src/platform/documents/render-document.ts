@@ -3,6 +3,7 @@ import type { Day } from '../../domain/calendar/day.js';
 import { frenchDay } from '../../domain/calendar/french.js';
 import { frenchTypography } from '../i18n/typography.js';
 import { Refused } from '../refused.js';
+import { actSheet } from './act.js';
 import { compile, type PdfStandard, Uncompilable } from './compiler.js';
 import { completeHead, type DocumentData } from './letterhead.js';
 import { mandatesReportSheet } from './mandates-report.js';
@@ -14,6 +15,7 @@ const SHEETS = {
   'proces-verbal': minutesSheet,
   'rapport-mandats': mandatesReportSheet,
   'lettres-de-vote': votingLettersSheet,
+  acte: actSheet,
 } as const;
 
 export type DocumentName = keyof typeof SHEETS;

@@ -11,6 +11,9 @@ export type Mails = {
   invitation: Vote & { nom: string; lien: string; maximum?: number; revote: boolean; publication?: string };
   rappel: Vote & { nom: string; lien: string; jours: number };
   'dernier-rappel': Vote & { nom: string; lien: string };
+  suspension: Vote & { nom: string; motif: string };
+  reprise: Vote & { nom: string; motif: string; lien: string };
+  prolongation: Vote & { nom: string; motif: string; dernierJour: Day; lien: string };
   'lien-renvoye': Vote & { lien: string; premier?: Day };
   recu: Rehearsed & {
     association: string;
@@ -34,6 +37,8 @@ export type Mails = {
     election: string;
     votants: number;
     inscrits: number;
+    /** No more candidates than seats: nobody had to vote. */
+    sansVote: boolean;
     elus: { nom: string; association?: string }[];
     lien: string;
   };
@@ -132,6 +137,15 @@ export const mailSamples: Mails = {
   invitation: { ...vote, nom: 'Nadège Willems', lien, maximum: 16, revote: true, publication: page },
   rappel: { ...vote, nom: 'Nadège Willems', lien, jours: 4 },
   'dernier-rappel': { ...vote, nom: 'Nadège Willems', lien },
+  suspension: { ...vote, nom: 'Nadège Willems', motif: 'Panne du réseau de la Ville.' },
+  reprise: { ...vote, nom: 'Nadège Willems', motif: 'Le réseau est rétabli.', lien },
+  prolongation: {
+    ...vote,
+    nom: 'Nadège Willems',
+    motif: 'Panne du réseau de la Ville.',
+    dernierJour: '2026-12-04',
+    lien,
+  },
   'lien-renvoye': { ...vote, lien, premier: '2026-11-20' },
   recu: {
     association: vote.association,
@@ -154,6 +168,7 @@ export const mailSamples: Mails = {
     ...resultat,
     votants: 97,
     inscrits: 132,
+    sansVote: false,
     elus: [
       { nom: 'Claire Lambrecht', association: 'Le Relais des Aînés asbl' },
       { nom: 'Dragan Petrović', association: 'Accueil sans frontières' },

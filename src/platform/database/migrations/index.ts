@@ -1,4 +1,5 @@
 import { Start1795500000000 } from './1795500000000-start.js';
+import { Incidents1795600000700 } from './1795600000700-incidents.js';
 
 /** In order, forward only. */
-export const migrations = [Start1795500000000];
+export const migrations = [Start1795500000000, Incidents1795600000700];

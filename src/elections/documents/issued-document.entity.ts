@@ -10,8 +10,16 @@ export class IssuedDocument {
   @Column('uuid')
   electionId: string;
 
+  /** `T1` to `T31` of the catalogue of documents, or the minutes in either standard. */
   @Column('varchar')
-  kind: 'minutes' | 'minutes_archive';
+  kind: string;
+
+  /** Whom or what it is about, when an election issues many of a kind: `candidacy:<id>`, `elector:<id>`. */
+  @Column('varchar', { default: '' })
+  subject: string;
+
+  @Column('varchar', { default: '' })
+  title: string;
 
   @Column('varchar')
   fileName: string;
