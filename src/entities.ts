@@ -8,8 +8,11 @@ import { Mandate } from './committee/mandate.entity.js';
 import { Rule } from './committee/rule.entity.js';
 import { Seat } from './committee/seat.entity.js';
 import { BoxRecord } from './elections/ballots/box-record.entity.js';
+import { Call } from './elections/call/call.entity.js';
+import { Candidacy } from './elections/call/candidacy.entity.js';
 import { Candidate } from './elections/candidates/candidate.entity.js';
 import { ElectionIncident } from './elections/course/election-incident.entity.js';
+import { ElectionFile } from './elections/documents/election-file.entity.js';
 import { IssuedDocument } from './elections/documents/issued-document.entity.js';
 import { Election } from './elections/election.entity.js';
 import { Elector } from './elections/roll/elector.entity.js';
@@ -53,6 +56,9 @@ export const entities = [
   Mandate,
   Holding,
   Election,
+  Call,
+  Candidacy,
+  ElectionFile,
   ElectionIncident,
   Candidate,
   Elector,

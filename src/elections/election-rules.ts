@@ -8,6 +8,7 @@ const USED = [
   'sex_balance',
   'one_org_one_seat',
   'electoral_roll',
+  'call',
   'eligibility',
   'admissibility',
   'ballot_form',

@@ -1,6 +1,18 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { Transform, Type } from 'class-transformer';
-import { IsDateString, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import {
+  IsBoolean,
+  IsDateString,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
 import { BodiesService } from '../committee/bodies.service.js';
 import { type Day, parseDay } from '../domain/calendar/day.js';
 import { mayDo } from '../domain/elections/acts.js';
@@ -53,6 +65,7 @@ class SettingsForm extends PlanForm {
   maxChoices: number;
 
   @Transform(({ value }) => value === 'oui')
+  @IsBoolean()
   allowBlank: boolean = false;
 
   @IsIn(['last_counts', 'once'], { message: 'Choisissez si l’on peut voter à nouveau.' })

@@ -30,6 +30,7 @@ import { UnopposedController } from './course/unopposed.controller.js';
 import { UnopposedService } from './course/unopposed.service.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { DocumentsService } from './documents/documents.service.js';
+import { ElectionFiles } from './documents/election-files.service.js';
 import { ElectionBoard } from './election-board.js';
 import { ElectionPages } from './election-pages.js';
 import { ElectionPlans } from './election-plans.js';
@@ -116,11 +117,13 @@ import { SealService } from './seal.service.js';
     OutcomesService,
     ProclamationsService,
     DocumentsService,
+    ElectionFiles,
     MinutesService,
     ArchivesService,
     ResultPages,
   ],
   exports: [
+    ElectionFiles,
     ElectionsService,
     ElectionBoard,
     RollPages,

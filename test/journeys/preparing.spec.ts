@@ -54,6 +54,15 @@ describe('the stages of an election', () => {
     expect((await app.app.get(ElectionsService).one(election.id)).stage).toBe('prepared');
   });
 
+  it('keeps the settings of the ballot as they are typed', async () => {
+    await secretary.reads(here('/reglages'));
+    await secretary.submits(here('/reglages'), { maxChoices: '2', allowBlank: 'oui', revote: 'once' });
+    const changed = await app.app.get(ElectionsService).one(election.id);
+    expect(changed).toMatchObject({ maxChoices: 2, allowBlank: true, revote: 'once' });
+    await secretary.reads(here('/reglages'));
+    await secretary.submits(here('/reglages'), { maxChoices: '3', revote: 'last_counts' });
+  });
+
   it('tells what the rule says of fewer candidates than seats', async () => {
     await secretary.reads(here('/candidats'));
     await secretary.submits(here('/candidats/tirage'));

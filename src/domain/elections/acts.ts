@@ -22,9 +22,12 @@ const ACTS = {
   enter_candidate: { said: 'ajouter une candidature', during: ['prepared', 'call'] },
   complete_candidacy: { said: 'compléter une candidature', during: ['call', 'review'] },
   decide_candidacy: { said: 'accepter ou refuser une candidature', during: ['review'] },
+  decide_appeal: {
+    said: 'décider d’un recours sur une candidature',
+    during: ['review', 'candidates_provisional'],
+  },
   withdraw_candidate: { said: 'retirer une candidature', during: CANDIDACIES },
   draw_order: { said: 'tirer au sort l’ordre du bulletin', during: ['prepared', 'candidates_provisional'] },
-  complain_of_candidates: { said: 'introduire un recours sur les candidatures', during: ['candidates_provisional'] },
   approve_proof: { said: 'approuver l’épreuve du bulletin', during: ['candidates_final'] },
   freeze_roll: { said: 'arrêter la liste électorale', during: BEFORE_SEAL },
   rehearse: { said: 'commencer un scrutin d’essai', during: BEFORE_SEAL },

@@ -1,11 +1,12 @@
 import type { Day } from '../calendar/day.js';
 import { frenchFullDay, frenchMoment } from '../calendar/french.js';
-import { type Moment, millisecondsOf } from '../calendar/instant.js';
+import type { Moment } from '../calendar/instant.js';
 import { endOfPeriod } from '../calendar/period.js';
 import { anniversary } from '../calendar/term.js';
 import { frenchCount } from '../french.js';
 import { type Objection, objection } from '../objection.js';
 import type { AppliedRule } from '../rules/rule-book.js';
+import { lateBy } from './call.js';
 
 /** What is known of an application when it is examined; null is not known, and never held against anybody. */
 export type Application = Readonly<{
@@ -67,8 +68,8 @@ export function objectionsToCandidacy(
 
 /** The last second counts whole: 23:59:59 is in time, 00:00:00 is late. */
 function lateness({ receivedAt }: Application, { closesAt }: CandidacyDates): Objection<CandidacyReason> | null {
-  const seconds = Math.floor(millisecondsOf(receivedAt) / 1000) - Math.floor(millisecondsOf(closesAt) / 1000);
-  if (seconds <= 0) return null;
+  const seconds = lateBy(receivedAt, closesAt);
+  if (seconds === 0) return null;
   return objection(
     'late',
     `Candidature tardive : reçue le ${frenchMoment(receivedAt)}, ${frenchCount(seconds, 'seconde')} après la clôture.`,

@@ -27,6 +27,7 @@ export class CandidatePages {
     const seats = frenchCount(election.seatIds.length, 'siège');
     return {
       modifiable: open,
+      tirable: !mayDo('draw_order', election.stage) && !election.rehearses,
       compte: `${frenchCount(standing.length, 'candidature')} pour ${seats}.`,
       avertissement: uncontested ? `${uncontested.sentence} ${uncontested.citation}.` : '',
       ordre: orderSentence(election),

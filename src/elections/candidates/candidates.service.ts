@@ -73,6 +73,14 @@ export class CandidatesService {
     return this.stand(tx, electionId, { ...given, personId, organisationName: organisation?.name ?? '' }, actor);
   }
 
+  /** Somebody whose candidacy was examined and accepted: the conditions are not looked at again. */
+  async admit(tx: Tx, election: Election, given: Standing, actor: string): Promise<Candidate> {
+    const organisation = await organisationOf(tx, given.organisationId);
+    const standing = await this.standing(election.id, tx);
+    const personId = await this.personOf(tx, given, standing);
+    return this.stand(tx, election.id, { ...given, personId, organisationName: organisation?.name ?? '' }, actor);
+  }
+
   /** What the secretary enters herself is in time; a mandate that is missing may be mended. */
   private assertEligible(
     election: Election,

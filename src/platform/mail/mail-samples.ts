@@ -3,6 +3,10 @@ import type { MailFrame } from '../web/templates.js';
 type Day = string;
 type Instant = string;
 
+/** About a candidacy: the committee that it is for. */
+type Candidacies = { organe: string };
+type Decided = Candidacies & { election: string; nom: string; numero: string; motif: string; lien?: string };
+
 /** What each mail must be told besides its frame; a folder of `templates/mail` for each name. */
 export type Mails = {
   connexion: { nom: string; minutes: number; lien: string; code: string };
@@ -11,6 +15,34 @@ export type Mails = {
   invitation: Vote & { nom: string; lien: string; maximum?: number; revote: boolean; publication?: string };
   rappel: Vote & { nom: string; lien: string; jours: number };
   'dernier-rappel': Vote & { nom: string; lien: string };
+  'appel-candidatures': Candidacies & {
+    association: string;
+    sieges: number;
+    dernierJour: Day;
+    cloture: Instant;
+    rouvert: boolean;
+    lien: string;
+  };
+  'candidature-a-finir': Candidacies & { election: string; dernierJour: Day; cloture: Instant; lien: string };
+  'candidature-recue': Candidacies & {
+    election: string;
+    nom: string;
+    association: string;
+    numero: string;
+    recu: Instant;
+    pieces: string;
+    lien?: string;
+  };
+  'candidature-a-completer': Decided & { completerAvant: Day };
+  'candidature-acceptee': Decided & { debutVote: Instant; finVote: Instant };
+  'candidature-refusee': Decided & { recoursAvant: Day; recoursAupres: string };
+  epreuve: Candidacies & {
+    nom: string;
+    surBulletin: string;
+    association: string;
+    presentation: string;
+    lien?: string;
+  };
   suspension: Vote & { nom: string; motif: string };
   reprise: Vote & { nom: string; motif: string; lien: string };
   prolongation: Vote & { nom: string; motif: string; dernierJour: Day; lien: string };
@@ -113,6 +145,15 @@ const vote = {
 const lien = 'https://vote.example.be/v/ACDEFGHJ#KMNP-QRTU-VWXY-3467';
 const page = 'https://vote.example.be/elections/comite-2027';
 const seat = { nom: 'Nadège Willems', organe: 'Comité de pilotage', siege: 12 };
+const candidature = 'https://vote.example.be/candidature/ACDEFGHJ-KMNPQRTUVWXY3467';
+const decided = {
+  organe: seat.organe,
+  election: vote.election,
+  nom: seat.nom,
+  numero: '2026-07',
+  motif: '',
+  lien: candidature,
+};
 const resultat = { nom: 'Nadège Willems', election: vote.election, lien: page };
 
 /** One sample for each mail: the preview shows it and the tests render it. Town, people and associations are invented. */
@@ -137,6 +178,48 @@ export const mailSamples: Mails = {
   invitation: { ...vote, nom: 'Nadège Willems', lien, maximum: 16, revote: true, publication: page },
   rappel: { ...vote, nom: 'Nadège Willems', lien, jours: 4 },
   'dernier-rappel': { ...vote, nom: 'Nadège Willems', lien },
+  'appel-candidatures': {
+    organe: seat.organe,
+    association: vote.association,
+    sieges: 16,
+    dernierJour: '2026-10-12',
+    cloture: '2026-10-12T21:59:59.000Z',
+    rouvert: false,
+    lien: page,
+  },
+  'candidature-a-finir': {
+    organe: seat.organe,
+    election: vote.election,
+    dernierJour: '2026-10-12',
+    cloture: '2026-10-12T21:59:59.000Z',
+    lien: candidature,
+  },
+  'candidature-recue': {
+    organe: seat.organe,
+    election: vote.election,
+    nom: seat.nom,
+    association: vote.association,
+    numero: '2026-07',
+    recu: '2026-10-02T08:42:00.000Z',
+    pieces: 'mandat.pdf',
+    lien: candidature,
+  },
+  'candidature-a-completer': { ...decided, motif: 'Le mandat exprès de l’association.', completerAvant: '2026-10-19' },
+  'candidature-acceptee': { ...decided, debutVote: '2026-11-20T07:00:00.000Z', finVote: vote.cloture },
+  'candidature-refusee': {
+    ...decided,
+    motif: 'Candidature tardive — R-23.',
+    recoursAvant: '2026-10-26',
+    recoursAupres: 'collège communal',
+  },
+  epreuve: {
+    organe: seat.organe,
+    nom: seat.nom,
+    surBulletin: seat.nom,
+    association: vote.association,
+    presentation: 'Assistante sociale, je porte la voix du quartier nord.',
+    lien: candidature,
+  },
   suspension: { ...vote, nom: 'Nadège Willems', motif: 'Panne du réseau de la Ville.' },
   reprise: { ...vote, nom: 'Nadège Willems', motif: 'Le réseau est rétabli.', lien },
   prolongation: {
