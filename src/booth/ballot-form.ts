@@ -1,10 +1,11 @@
 import { frenchCount } from '../domain/french.js';
-import { countSaid, type Limits, objectionTo, permissionSaid, type Ticked } from './choices.js';
+import type { ChoiceForm } from './choice-form.js';
+import { countSaid, type Limits, objectionTo, permissionSaid, type Ticked, vectorOf } from './choices.js';
 import { place, write } from './page.js';
 import { objectTo, withdrawObjection } from './steps.js';
 
 /** The boxes of the ballot: what is ticked, said at once, and shown again to be read over. */
-export class BallotForm {
+export class BallotForm implements ChoiceForm {
   private readonly form = place<HTMLFormElement>('bulletin');
   private readonly boxes = [...this.form.querySelectorAll<HTMLInputElement>('[data-choix]')];
   private readonly blank = this.form.querySelector<HTMLInputElement>('[data-vote-blanc]');
@@ -21,7 +22,6 @@ export class BallotForm {
     this.tell();
   }
 
-  /** Goes on to reading over, or says what is missing. */
   submit(): void {
     const objection = objectionTo(this.ticked(), this.limits);
     if (objection) {
@@ -33,21 +33,23 @@ export class BallotForm {
     this.complete();
   }
 
-  ticked(): Ticked {
-    const candidates = this.boxes.flatMap((box, i) => (box.checked ? [i] : []));
-    return { candidates, blank: this.blank?.checked ?? false };
+  choices(): number[][] {
+    return [vectorOf(this.ticked(), this.boxes.length, this.limits)];
   }
 
-  /** How the page names each candidate, to be compared with what is sealed. */
   names(): string[] {
     return this.boxes.map((box) => box.dataset['choix']!);
   }
 
-  /** Leaves no choice on the screen. */
   clear(): void {
     this.form.reset();
     place('relus').replaceChildren();
     this.tell();
+  }
+
+  private ticked(): Ticked {
+    const candidates = this.boxes.flatMap((box, i) => (box.checked ? [i] : []));
+    return { candidates, blank: this.blank?.checked ?? false };
   }
 
   private tell(): void {
@@ -74,7 +76,8 @@ export class BallotForm {
   }
 }
 
-function line(name: string, organisation: string): HTMLLIElement {
+/** A line of the ballot to read over: who, and what is said of them. */
+export function line(name: string, organisation: string): HTMLLIElement {
   const item = document.createElement('li');
   for (const [kind, text] of [
     ['nom', name],

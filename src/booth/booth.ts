@@ -1,7 +1,7 @@
 import { normaliseCode } from '../domain/ballots/codes.js';
 import { typeset } from '../domain/french.js';
 import { BallotForm } from './ballot-form.js';
-import { vectorOf } from './choices.js';
+import type { ChoiceForm } from './choice-form.js';
 import { forgetCode, keepCode, objectionToCode, takeCode } from './code.js';
 import { Deadlines } from './deadlines.js';
 import { type Parameters, place, write } from './page.js';
@@ -10,10 +10,11 @@ import { Sealer } from './sealer.js';
 import { post, type Reply } from './server.js';
 import { advance, current, objectTo, show } from './steps.js';
 import type { Sealed } from './worker-messages.js';
+import { YesNoForm } from './yes-no-form.js';
 
 /** One elector's passage: code, choices, reading over, sealing, sending, receipt. */
 export class Booth {
-  private readonly form: BallotForm;
+  private readonly form: ChoiceForm;
   private readonly deadlines: Deadlines;
   private sealer: Sealer | undefined;
   /** The ballot that waits for an answer: trying again sends the very same one. */
@@ -21,7 +22,8 @@ export class Booth {
   private busy = false;
 
   constructor(private readonly given: Parameters) {
-    this.form = new BallotForm(given.limits, () => this.review());
+    const complete = () => this.review();
+    this.form = given.yesNo ? new YesNoForm(complete) : new BallotForm(given.limits, complete);
     this.deadlines = new Deadlines(given, () => this.close());
   }
 
@@ -89,7 +91,7 @@ export class Booth {
     show('attente');
     this.sealer ??= await Sealer.start(this.given.worker, this.given.workerIntegrity);
     const opened = await this.sealer.open(record, code);
-    if (opened.fingerprint !== fingerprint || opened.answers.join('\n') !== this.form.names().join('\n'))
+    if (opened.fingerprint !== fingerprint || opened.persons.join('\n') !== this.form.names().join('\n'))
       return this.refuse('Le bulletin affiché n’est pas celui qui a été scellé. Ne votez pas. Appelez-nous.');
     const reply = await post(`${path}/code`, opened.pseudonym);
     if (reply.kind === 'closed-booth') return this.close();
@@ -110,7 +112,7 @@ export class Booth {
 
   private seal(): Promise<Sealed> {
     const bar = place<HTMLProgressElement>('progres');
-    const choices = vectorOf(this.form.ticked(), this.form.names().length, this.given.limits);
+    const choices = this.form.choices();
     write('envoi-dit', 'Votre bulletin se chiffre sur cet appareil.');
     return this.sealer!.seal(choices, (share) => {
       bar.value = share;

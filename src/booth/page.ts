@@ -22,6 +22,8 @@ export type Parameters = Readonly<{
   record: string;
   fingerprint: string;
   limits: Limits;
+  /** Yes or no about each person, instead of marks. */
+  yesNo: boolean;
   /** Whether a ballot would have been taken when the page was opened. */
   mayVote: boolean;
   /** Seconds until this page closes, and until the vote does. */
@@ -41,6 +43,7 @@ export function parameters(): Parameters {
     record: data['election']!,
     fingerprint: data['empreinte']!,
     limits: { min: Number(data['minimum']), max: Number(data['maximum']), blank: data['blanc'] === 'oui' },
+    yesNo: data['ouiNon'] === 'oui',
     mayVote: data['peutVoter'] === 'oui',
     sessionSeconds: Number(data['reste']),
     closeSeconds: Number(data['avantCloture']),

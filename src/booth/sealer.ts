@@ -23,7 +23,7 @@ export class Sealer {
     throw new Error('Not opened');
   }
 
-  async seal(choices: number[], progress: (share: number) => void): Promise<Sealed> {
+  async seal(choices: number[][], progress: (share: number) => void): Promise<Sealed> {
     const answer = await this.ask({ choices }, progress);
     if ('sealed' in answer) return answer.sealed;
     throw new Error('Not sealed');

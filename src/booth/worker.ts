@@ -1,6 +1,7 @@
 import { formatReceipt, makeBallot, receiptOf } from '../domain/ballots/ballot.js';
 import { credentialOfCode, publicCredential } from '../domain/ballots/credentials.js';
 import { type Election, type Question, readElection } from '../domain/ballots/election.js';
+import { personsOf } from '../domain/elections/yes-no-ballot.js';
 import { randomBytes } from './randomness.js';
 import type { Answer, Opened, Order, Sealed } from './worker-messages.js';
 
@@ -23,10 +24,10 @@ function open(record: string, code: string): Opened {
   const credential = credentialOfCode(code, uuid);
   booth = { election, credential };
   const pseudonym = group.str(publicCredential(group, uuid, credential));
-  return { fingerprint, answers: questions.flatMap(({ answers }) => answers), pseudonym };
+  return { fingerprint, persons: personsOf(questions), pseudonym };
 }
 
-function seal(choices: number[]): Sealed {
+function seal(choices: number[][]): Sealed {
   if (!booth) throw new Error('The booth is not open');
   const expected = booth.election.questions.reduce((sum, question) => sum + drawsFor(question), 1);
   let drawn = 0;
@@ -34,7 +35,7 @@ function seal(choices: number[]): Sealed {
     if (++drawn % SAID_EVERY === 0) say({ progress: Math.min(1, drawn / expected) });
     return randomBytes(count);
   };
-  const { ballot, tracker } = makeBallot({ ...booth, choices: [choices], random });
+  const { ballot, tracker } = makeBallot({ ...booth, choices, random });
   return { ballot, tracker, receipt: formatReceipt(receiptOf(tracker)) };
 }
 

@@ -1,10 +1,11 @@
 import { frenchCount, typeset } from '../domain/french.js';
 import type { Election } from './election.entity.js';
 
-type Form = Pick<Election, 'minChoices' | 'maxChoices' | 'allowBlank'>;
+type Form = Pick<Election, 'method' | 'minChoices' | 'maxChoices' | 'allowBlank'>;
 
 /** « On coche de 1 à 16 personnes, ou on vote blanc. » */
-export function ballotSentence({ minChoices, maxChoices, allowBlank }: Form): string {
+export function ballotSentence({ method, minChoices, maxChoices, allowBlank }: Form): string {
+  if (method === 'yes_no') return 'On répond oui ou non pour chaque personne, ou on s’abstient.';
   const from = Math.max(1, minChoices);
   const marks =
     from === maxChoices ? frenchCount(maxChoices, 'personne') : `de ${from} à ${frenchCount(maxChoices, 'personne')}`;

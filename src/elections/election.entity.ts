@@ -26,7 +26,7 @@ export class Election {
   seatIds: string[];
 
   @Column('varchar')
-  method: 'block' | 'limited' | 'single' | 'approval';
+  method: 'block' | 'limited' | 'single' | 'approval' | 'yes_no';
 
   @Column('integer')
   minChoices: number;
@@ -102,6 +102,8 @@ export class Election {
   @Column('json', { nullable: true })
   totals: {
     votes: number[];
+    /** « Non » for each person, where the ballot asks yes or no. */
+    against?: number[];
     blank: number;
     ballots: number;
     electors: number;

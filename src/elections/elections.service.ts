@@ -189,8 +189,7 @@ function assertDates(given: Pick<Election, 'opensAt' | 'closesAt'>): void {
 
 function formFrom(rules: ReturnType<typeof rulesFor>, seats: number) {
   const { method, maxChoices, minChoices, allowBlank } = rules.ballot_form.params;
-  if (method === 'yes_no')
-    throw new Refused('method', 'Le vote oui ou non par personne n’est pas encore pris en charge en ligne.');
+  if (method === 'yes_no') return { method, minChoices: 0, maxChoices: Math.max(1, seats), allowBlank: false };
   const max = maxChoices === 'seats' || maxChoices === 'candidates' ? seats : maxChoices;
   return { method, minChoices, maxChoices: method === 'single' ? 1 : max, allowBlank };
 }

@@ -43,7 +43,7 @@ export class PreflightService {
       orderDrawn: election.draw !== null,
       seats: election.seatIds.length,
       minChoices: election.minChoices,
-      maxChoices: election.maxChoices,
+      maxChoices: election.method === 'yes_no' ? Math.max(1, standing.length) : election.maxChoices,
     };
     const byMail = electors.filter((e) => e.channel === 'mail').length;
     return [
@@ -124,7 +124,7 @@ export class PreflightService {
 /** What to do where there are no more candidates than seats. */
 const NEXT = {
   elected_without_vote: 'Concluez sans vote, ou tenez le vote en le sachant.',
-  confirm_vote: 'Choisissez le vote oui ou non par personne dans les réglages.',
+  confirm_vote: 'Faites voter oui ou non sur chaque personne.',
   reopen: 'Rouvrez l’appel, ou tenez le vote en le sachant.',
 } as const;
 

@@ -9,6 +9,7 @@ import { electionRecord, newUuid } from '../domain/ballots/election.js';
 import { BELENIOS_2048 } from '../domain/ballots/group.js';
 import { trusteesRecord } from '../domain/ballots/trustees.js';
 import { frenchMoment } from '../domain/calendar/french.js';
+import { YES_NO } from '../domain/elections/yes-no-ballot.js';
 import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
 import { programRoot } from '../platform/program-root.js';
@@ -83,15 +84,10 @@ export class SealService {
       description: `Scrutin du comité : ${election.seatIds.length} sièges.`,
       group,
       publicKey,
-      questions: [
-        {
-          question: election.name,
-          answers: names.map((n) => (n.organisationName ? `${n.name} (${n.organisationName})` : n.name)),
-          min: election.minChoices,
-          max: Math.min(election.maxChoices, names.length),
-          blank: election.allowBlank,
-        },
-      ],
+      questions: questionsOf(
+        election,
+        names.map((n) => (n.organisationName ? `${n.name} (${n.organisationName})` : n.name)),
+      ),
       uuid: election.uuid!,
       administrator: 'Mandature',
       credentialAuthority: 'Mandature',
@@ -135,4 +131,12 @@ export class SealService {
       isoloir: JSON.parse(readFileSync(join(programRoot, 'dist/public/assets/booth-hashes.json'), 'utf8')),
     };
   }
+}
+
+/** The sealed ballot: marks for persons in one question, or one question of yes or no a person. */
+function questionsOf(election: Election, persons: string[]) {
+  if (election.method === 'yes_no')
+    return persons.map((question) => ({ question, answers: [...YES_NO], min: 0, max: 1, blank: false }));
+  const max = Math.min(election.maxChoices, persons.length);
+  return [{ question: election.name, answers: persons, min: election.minChoices, max, blank: election.allowBlank }];
 }

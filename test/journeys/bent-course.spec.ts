@@ -7,6 +7,7 @@ import { ElectionsService } from '../../src/elections/elections.service.js';
 import { PollsService } from '../../src/elections/polls.service.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { describeWithTool, onArchive } from '../support/belenios-tool.js';
 import { associations, cast, closed, committee, counted, F1_STANDING, opened, prepared } from '../support/election.js';
 import { popplerIsHere, readPdf } from '../support/pdf.js';
 import type { Visitor } from '../support/visitor.js';
@@ -150,5 +151,42 @@ describe('an election without a vote', () => {
     const mails = (await app.mails()).filter((m) => m.subject.startsWith('Le résultat de l'));
     expect(mails).toHaveLength(6);
     expect(mails[0]!.text).toContain('sans vote');
+  });
+});
+
+describe('a vote of yes or no', () => {
+  let app: TestApp;
+  let election: Election;
+  afterAll(() => app.close());
+
+  it('replaces the choice where the rule wants it, and elects who reaches the threshold', async () => {
+    app = await startApp({ at: '2026-11-23T09:00:00Z' });
+    const secretary = await installed(app);
+    const body = await committee(app);
+    await associations(app, { count: 6 });
+    const made = await prepared(app, body, { candidates: F1_STANDING.slice(0, 3) });
+    await secretary.reads(`/elections/${made.id}/sans-vote`);
+    await secretary.submits(`/elections/${made.id}/sans-vote/oui-non`);
+    election = await opened(app, await app.app.get(ElectionsService).one(made.id));
+    expect(election.method).toBe('yes_no');
+    await cast(app, election, [[0, 1], [0, 1], [0], [0, 2], [0]]);
+    election = await counted(app, await closed(app, election));
+    expect(election.totals).toMatchObject({ votes: [5, 2, 1], against: [0, 3, 4], blank: 0, ballots: 5 });
+    const signedIn = await comesIn(app, 'secretary@example.org');
+    const text = await signedIn.reads(`/elections/${election.id}/resultat`);
+    expect(text).toContain('Oui');
+    await signedIn.reads(`/elections/${election.id}/proclamation`);
+    await signedIn.submits(`/elections/${election.id}/proclamation`, { proclaimedBy: 'Jeanne Marchal, présidente' });
+    election = await app.app.get(ElectionsService).one(election.id);
+    expect(election.outcome!['elected']).toHaveLength(1);
+    const minutes = await app.visitor().downloads(`/public/elections/${election.id}/proces-verbal.pdf`);
+    if (popplerIsHere) expect(readPdf(minutes).text).toMatch(/5\s+oui,\s+0\s+non/);
+  });
+
+  describeWithTool('read by belenios-tool', () => {
+    it('is an archive whose checks all pass', async () => {
+      const archive = await app.visitor().downloads(`/public/elections/${election.id}/${election.uuid}.bel`);
+      expect(onArchive(election.uuid!, archive, ({ verify }) => verify())).toMatchObject({ accepted: true });
+    });
   });
 });

@@ -4,6 +4,7 @@ import type { Body } from '../../src/committee/body.entity.js';
 import { makeBallot } from '../../src/domain/ballots/ballot.js';
 import { credentialOfCode } from '../../src/domain/ballots/credentials.js';
 import { readElection } from '../../src/domain/ballots/election.js';
+import { isYesNo } from '../../src/domain/elections/yes-no-ballot.js';
 import { BallotBox } from '../../src/elections/ballots/ballot-box.js';
 import { BallotsService } from '../../src/elections/ballots/ballots.service.js';
 import { CandidatesService, type Standing } from '../../src/elections/candidates/candidates.service.js';
@@ -178,7 +179,7 @@ export async function ballotsIn(app: TestApp, election: Election): Promise<strin
   return ballots.reverse();
 }
 
-/** What one elector marks: places on the ballot, from 0; none is a blank vote. */
+/** What one elector marks: places on the ballot, from 0; none is a blank vote. Where it asks yes or no, marks are yes. */
 export type Marks = readonly number[];
 
 /** Makes ballots of an election as the booth does, each from the code of an elector's letter. */
@@ -188,11 +189,13 @@ export async function ballotMaker(
 ): Promise<(elector: Elector, marks: Marks) => string> {
   const read = readElection((await app.app.get(BallotBox).single(election.id, 'election'))!, nativeEngine);
   const [question] = read.questions;
+  const yesNo = isYesNo(read.questions);
   return (elector, marks) => {
     const plain = question!.answers.map((_, i) => (marks.includes(i) ? 1 : 0));
     const choices = question!.blank ? [marks.length === 0 ? 1 : 0, ...plain] : plain;
     const credential = credentialOfCode(app.app.get(PersonalLinks).code(election, elector), election.uuid!);
-    return makeBallot({ election: read, credential, choices: [choices], random: (n) => randomBytes(n) }).ballot;
+    const all = yesNo ? read.questions.map((_, i) => (marks.includes(i) ? [1, 0] : [0, 1])) : [choices];
+    return makeBallot({ election: read, credential, choices: all, random: (n) => randomBytes(n) }).ballot;
   };
 }
 

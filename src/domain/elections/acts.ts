@@ -29,6 +29,7 @@ const ACTS = {
   withdraw_candidate: { said: 'retirer une candidature', during: CANDIDACIES },
   draw_order: { said: 'tirer au sort l’ordre du bulletin', during: ['prepared', 'candidates_provisional'] },
   approve_proof: { said: 'approuver l’épreuve du bulletin', during: ['candidates_final'] },
+  ask_yes_no: { said: 'faire voter oui ou non sur chaque personne', during: ['prepared', 'candidates_final'] },
   freeze_roll: { said: 'arrêter la liste électorale', during: BEFORE_SEAL },
   rehearse: { said: 'commencer un scrutin d’essai', during: BEFORE_SEAL },
   change_address: { said: 'changer une adresse de vote', during: [...BEFORE_SEAL, ...POLLING] },

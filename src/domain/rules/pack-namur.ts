@@ -145,7 +145,15 @@ export const PACK_NAMUR: RulePack = {
       status: 'to_confirm',
     },
     ballot_form: {
-      params: { method: 'block', maxChoices: 'seats', minChoices: 1, order: 'drawn_letter', allowBlank: true },
+      params: {
+        method: 'block',
+        maxChoices: 'seats',
+        minChoices: 1,
+        order: 'drawn_letter',
+        allowBlank: true,
+        threshold: 'simple',
+        thresholdBase: 'expressed',
+      },
       source: PROPOSAL,
       status: 'to_confirm',
     },

@@ -116,6 +116,9 @@ export type RuleParams = {
     minChoices: number;
     order: 'drawn_letter' | 'alphabetical';
     allowBlank: boolean;
+    /** What a person needs where the ballot asks yes or no, and of what. */
+    threshold?: 'simple' | 'absolute' | 'two_thirds';
+    thresholdBase?: 'expressed' | 'with_abstentions';
   };
   ballot_secrecy: { revote: 'once' | 'last_counts'; graceMinutes: number };
   round_one_majority: { mode: 'plurality' | 'absolute'; base: 'valid_ballots' };

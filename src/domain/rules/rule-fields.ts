@@ -176,6 +176,15 @@ export const RULE_FIELDS: { readonly [Id in RuleId]: FieldsOf<Id> } = {
       alphabetical: 'alphabétique',
     }),
     allowBlank: yesNo('Le vote blanc est possible'),
+    threshold: choice('Seuil d’un vote oui ou non', {
+      simple: 'plus de oui que de non',
+      absolute: 'plus de la moitié de oui',
+      two_thirds: 'deux tiers de oui',
+    }),
+    thresholdBase: choice('Le seuil se prend sur', {
+      expressed: 'les oui et les non',
+      with_abstentions: 'tous les votes, abstentions comprises',
+    }),
   },
   ballot_secrecy: {
     revote: choice('Voter à nouveau', {

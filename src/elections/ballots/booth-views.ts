@@ -33,6 +33,8 @@ export type BoothView = Doorstep & {
   minChoices: number;
   maxChoices: number;
   allowBlank: boolean;
+  /** Yes or no about each person, instead of marks. */
+  yesNo: boolean;
   /** « Ordre alphabétique à partir de la lettre L, tirée au sort. » */
   orderWords: string;
   /** Whether a ballot would be taken now. */

@@ -73,6 +73,7 @@ export class BoothsService {
       minChoices: election.minChoices,
       maxChoices: Math.min(election.maxChoices, standing.length),
       allowBlank: election.allowBlank,
+      yesNo: election.method === 'yes_no',
       orderWords: election.draw
         ? `Ordre alphabétique à partir de la lettre ${election.draw.letter}, tirée au sort.`
         : '',

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { type BallotContext, ballotContext } from '../../domain/ballots/ballot-check.js';
 import { partialDecryption, resultOf } from '../../domain/ballots/decryption.js';
+import type { Question } from '../../domain/ballots/election.js';
 import { BackwardTally } from '../../domain/ballots/tally.js';
+import { isYesNo } from '../../domain/elections/yes-no-ballot.js';
 import { nativeEngine } from '../../verifier/native-engine.js';
 import type { Entry } from '../ballots/ballot-box.js';
 
@@ -13,6 +15,8 @@ export type BoxCount = Readonly<{
   entries: Entry[];
   /** Votes in the order of the ballot, the blank ones apart. */
   votes: number[];
+  /** « Non » for each person, where the ballot asks yes or no; null where it asks for marks. */
+  against: number[] | null;
   blank: number;
   /** The ballots that count, of each credential the last, and the ballots that one of them replaced. */
   counted: number;
@@ -40,17 +44,13 @@ export class BoxCounter {
     const tally = this.tally.total();
     const part = partialDecryption(election, tally, privateKey, (n) => randomBytes(n));
     const result = resultOf(election, tally, [part.record]);
-    const [row = []] = result.values;
-    const counts = row.map(Number);
-    const allowsBlank = election.questions[0]?.blank === true;
     return {
       entries: [
         { event: 'EncryptedTally', data: [data('encrypted_tally', tally.record), data('sized_tally', tally.sized)] },
         { event: 'PartialDecryption', data: [data('partial_decryption', part.record), data('owner', part.owned)] },
         { event: 'Result', data: [data('result', result.record)] },
       ],
-      votes: allowsBlank ? counts.slice(1) : counts,
-      blank: allowsBlank ? (counts[0] ?? 0) : 0,
+      ...countsOf(election.questions, result.values),
       counted: tally.counted,
       replaced: this.tally.taken - tally.counted,
     };
@@ -58,3 +58,13 @@ export class BoxCounter {
 }
 
 const data = (type: string, body: string) => ({ type, body });
+
+/** The decrypted sums by person, the blank ballots apart. */
+function countsOf(questions: readonly Question[], values: readonly (readonly bigint[])[]) {
+  const rows = values.map((row) => row.map(Number));
+  if (isYesNo(questions))
+    return { votes: rows.map(([yes = 0]) => yes), against: rows.map(([, no = 0]) => no), blank: 0 };
+  const [row = []] = rows;
+  const allowsBlank = questions[0]?.blank === true;
+  return { votes: allowsBlank ? row.slice(1) : row, against: null, blank: allowsBlank ? (row[0] ?? 0) : 0 };
+}

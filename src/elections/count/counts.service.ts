@@ -63,8 +63,8 @@ export class CountsService {
     const [turnout, people] = await Promise.all([this.turnout(election), this.people(electionId)]);
     const count = await this.compute(election);
     refuseIf(objectionToCounting(turnout, { ballots: count.counted, voters: people.voters }));
-    const { votes, blank, counted, replaced } = count;
-    const totals = { votes, blank, ballots: counted, replaced, ...people };
+    const { votes, against, blank, counted, replaced } = count;
+    const totals = { votes, ...(against ? { against } : {}), blank, ballots: counted, replaced, ...people };
     await this.work.run((tx) => this.write(tx, electionId, { count, totals, startedAt }, actor));
   }
 

@@ -60,6 +60,9 @@ export function minutesOf(facts: MinutesFacts, fingerprint: string): MinutesData
     quorum: turnoutVerdict(totals, rules.election_quorum),
     outcome,
     candidates: namesAndSeats(facts),
+    ...(totals.against
+      ? { against: Object.fromEntries(facts.candidates.map(({ id }, i) => [id, totals.against![i] ?? 0])) }
+      : {}),
     trust: { name: TRUST_NAMES[election.trust], words: TRUST_WORDS[election.trust] },
     integrity: {
       archive: `${election.uuid}.bel`,

@@ -8,8 +8,9 @@ import type { Candidate as Standing } from '../../domain/counting/candidate.js';
 import { countOutcome } from '../../domain/counting/count.js';
 import type { LotSeed } from '../../domain/counting/lot.js';
 import type { Outcome } from '../../domain/counting/outcome.js';
-import { plurality, validBallots } from '../../domain/counting/plurality.js';
+import { plurality, type Totals, validBallots } from '../../domain/counting/plurality.js';
 import { type Uncontested, uncontested } from '../../domain/counting/uncontested.js';
+import { yesNo } from '../../domain/counting/yes-no.js';
 import { PROCLAIMED } from '../../domain/elections/stage.js';
 import { frenchList } from '../../domain/french.js';
 import { Organisation } from '../../organisations/organisation.entity.js';
@@ -23,6 +24,19 @@ import { Election } from '../election.entity.js';
 import { rulesOf } from '../election-rules.js';
 import { assertMay, assertStage, ElectionsService } from '../elections.service.js';
 import type { BirthAnswers } from './birth-answers.js';
+
+/** What the ballots say of each candidate, by the form of the ballot. */
+function standingsOf(election: Election, candidates: Standing[], counted: Totals) {
+  const { against } = election.totals!;
+  if (!against) return plurality(candidates, counted);
+  const tallies = candidates.map(({ id }, i) => {
+    const yes = counted.votes[id] ?? 0;
+    const no = against[i] ?? 0;
+    return [id, { yes, no, abstain: counted.ballots - yes - no }] as const;
+  });
+  const { threshold = 'simple', thresholdBase = 'expressed' } = rulesOf(election).ballot_form.params;
+  return yesNo(candidates, Object.fromEntries(tallies), { majority: threshold, base: thresholdBase });
+}
 
 /** From the totals of the count to who is elected, by the rules that the seal froze. Derived until it is proclaimed. */
 @Injectable()
@@ -49,7 +63,7 @@ export class OutcomesService {
     };
     const seats = await tx.countBy(Seat, { bodyId: election.bodyId });
     return countOutcome({
-      standings: plurality(await this.standing(election, candidates, tx), counted),
+      standings: standingsOf(election, await this.standing(election, candidates, tx), counted),
       seats: election.seatIds.length,
       validBallots: validBallots(counted),
       rules: rulesOf(election),

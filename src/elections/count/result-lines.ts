@@ -3,17 +3,29 @@ import { frenchCount } from '../../domain/french.js';
 import { resultWords } from '../../platform/documents/minutes.js';
 import type { Candidate } from '../candidates/candidate.entity.js';
 
+/** What was counted besides the votes for somebody: nothing, the « non » by person, or no vote at all. */
+type Counted = ReadonlyMap<string, number> | null | 'nobody-voted';
+
 /** The table of a result: each person with the votes, what they mean and why; without a vote, names only. */
-export function resultLines(outcome: Outcome, candidates: ReadonlyMap<string, Candidate>, voted: boolean) {
+export function resultLines(outcome: Outcome, candidates: ReadonlyMap<string, Candidate>, counted: Counted) {
+  const voted = counted !== 'nobody-voted';
+  const against = counted === 'nobody-voted' ? null : counted;
   const last = outcome.ranking.findLastIndex(({ result }) => result === 'elected');
   return {
-    colonnes: [{ texte: 'Nom' }, ...(voted ? [{ texte: 'Voix', nombre: true }] : []), { texte: 'Résultat' }],
+    colonnes: [
+      { texte: 'Nom' },
+      ...(voted
+        ? [{ texte: against ? 'Oui' : 'Voix', nombre: true }, ...(against ? [{ texte: 'Non', nombre: true }] : [])]
+        : []),
+      { texte: 'Résultat' },
+    ],
     lignes: outcome.ranking.map((ranked) => [
       {
         texte: voted ? `${ranked.rank}. ${ranked.name}` : ranked.name,
         note: candidates.get(ranked.id)?.organisationName ?? '',
       },
       ...(voted ? [String(ranked.votes)] : []),
+      ...(against ? [String(against.get(ranked.id) ?? 0)] : []),
       { texte: resultWords(outcome, ranked), note: voted ? `Pourquoi : ${why(outcome, ranked)}` : '' },
     ]),
     trait: last + 1 < outcome.ranking.length ? last + 1 : null,

@@ -37,7 +37,7 @@ export class ResultPages {
       quorum: totals ? turnoutVerdict(totals, rulesOf(election).election_quorum).sentence : '',
       somme: totals ? sumOf(totals) : 'Élection sans vote.',
       calcul: totals ? votesSentence(outcome, totals, Math.min(election.maxChoices, candidates.size)) : '',
-      ...resultLines(outcome, candidates, totals !== null),
+      ...resultLines(outcome, candidates, totals ? againstOf(totals, [...candidates.keys()]) : 'nobody-voted'),
       egalites: [
         ...outcome.ties.filter((t) => t.atStake !== 'nothing'),
         ...(isProclaimed(election.stage) ? [] : outcome.openTies),
@@ -111,6 +111,11 @@ export class ResultPages {
 
 const UNSAID =
   'Des dates de naissance manquent pour l’ordre des suppléances : si vous proclamez maintenant, la règle suivante décide.';
+
+/** « Non » by candidate, in a vote of yes or no. */
+function againstOf({ against }: NonNullable<Election['totals']>, ids: readonly string[]) {
+  return against ? new Map(ids.map((id, i) => [id, against[i] ?? 0])) : null;
+}
 
 /** « 97 bulletins = 93 avec choix + 4 blancs + 0 nul. » */
 function sumOf({ ballots, blank, voters, electors, replaced }: NonNullable<Election['totals']>): string {

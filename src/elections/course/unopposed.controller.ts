@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { Length } from 'class-validator';
+import { mayDo } from '../../domain/elections/acts.js';
 import { stageAfter } from '../../domain/elections/stage.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Allow, STAFF } from '../../platform/web/allow.decorator.js';
@@ -41,6 +42,11 @@ export class UnopposedController {
         rompu: verdict?.balance?.state === 'breached',
         objection: may('elect_unopposed') && candidates.length > 0 ? (objection?.sentence ?? '') : '',
         elire: may('elect_unopposed') && objection === null,
+        ouiNon:
+          verdict !== null &&
+          candidates.length > 0 &&
+          mayDo('ask_yes_no', election.stage) === null &&
+          election.method !== 'yes_no',
         sansCandidat: may('lapse') && candidates.length === 0,
         proclamer: election.stage === 'uncontested' ? `/elections/${id}/proclamation` : '',
       },
@@ -52,6 +58,12 @@ export class UnopposedController {
   async elect(@Param('id', ParseUUIDPipe) id: string, @Who() visitor: Visitor) {
     await this.work.run((tx) => this.unopposed.elect(tx, id, actorOf(visitor)));
     return onward(`/elections/${id}/sans-vote`, 'L’élection est conclue sans vote. Il reste à proclamer le résultat.');
+  }
+
+  @Post('oui-non')
+  async askYesNo(@Param('id', ParseUUIDPipe) id: string, @Who() visitor: Visitor) {
+    await this.work.run((tx) => this.unopposed.askYesNo(tx, id, actorOf(visitor)));
+    return onward(`/elections/${id}`, 'Le bulletin demandera oui ou non pour chaque personne.');
   }
 
   @Post('sans-candidat')

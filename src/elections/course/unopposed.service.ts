@@ -7,7 +7,7 @@ import { Refused, refuseIf } from '../../platform/refused.js';
 import { CandidatesService } from '../candidates/candidates.service.js';
 import { OutcomesService } from '../count/outcomes.service.js';
 import { Election } from '../election.entity.js';
-import { ElectionsService, moved } from '../elections.service.js';
+import { assertMay, ElectionsService, moved } from '../elections.service.js';
 
 /** Elections that end without a vote: no more candidates than seats, or none at all (R-28). */
 @Injectable()
@@ -41,6 +41,21 @@ export class UnopposedService {
       action: 'election.unopposed',
       subject: `election:${electionId}`,
       sentence: `« ${election.name} » se conclut sans vote : ${frenchList(named.map((c) => c.name))}. ${verdict!.sentence} ${verdict!.citation}.`,
+    });
+  }
+
+  /** R-28, `confirm_vote`: the electors say yes or no about each person instead of choosing among them. */
+  async askYesNo(tx: Tx, electionId: string, actor: string): Promise<void> {
+    const election = await this.elections.held(tx, electionId);
+    assertMay(election, 'ask_yes_no');
+    const standing = (await this.candidates.standing(electionId, tx)).length;
+    const form = { method: 'yes_no' as const, minChoices: 0, maxChoices: Math.max(1, standing), allowBlank: false };
+    await tx.update(Election, electionId, form);
+    await this.audit.record(tx, {
+      actor,
+      action: 'election.yes-no',
+      subject: `election:${electionId}`,
+      sentence: `Les électeurs de « ${election.name} » diront oui ou non sur chacune des ${standing} personnes.`,
     });
   }
 

@@ -28,6 +28,8 @@ export type MinutesData = DocumentData &
     quorum: Readonly<{ reached: boolean; sentence: string; citation: string }> | null;
     outcome: Outcome;
     candidates: Readonly<Record<string, MinutesCandidate>>;
+    /** « Non » by person, in a vote of yes or no. */
+    against?: Readonly<Record<string, number>>;
     trust: Readonly<{ name: string; words: string }>;
     integrity: IntegrityData;
     /** Incidents and remarks, one paragraph each. */
@@ -143,11 +145,17 @@ function standings(data: MinutesData) {
     rank: String(ranked.rank),
     name: candidate(data, ranked.id).name,
     organisation: candidate(data, ranked.id).organisation,
-    votes: frenchNumber(ranked.votes),
+    votes: votesSaid(data, ranked),
     result: resultWords(outcome, ranked),
     elected: ranked.result === 'elected',
     last: i === lastElected,
   }));
+}
+
+/** « 44 », or « 44 oui, 3 non » where the ballot asked yes or no. */
+function votesSaid({ against }: MinutesData, { id, votes }: Ranked): string {
+  if (!against) return frenchNumber(votes);
+  return `${frenchNumber(votes)} oui, ${frenchNumber(against[id] ?? 0)} non`;
 }
 
 const RESULT_WORDS: Readonly<Record<Ranked['result'], string>> = {
