@@ -148,9 +148,12 @@ function balanceOf(input: CountInput, elected: readonly Candidate[]) {
   return balanceVerdicts(members, input.rules.sex_balance, input.seatsTotal)[0] ?? null;
 }
 
-function substitutesOf({ rules }: CountInput, ranking: readonly Ranked[]): string[] {
+/** Whoever the ballots refused takes no seat later either. */
+function substitutesOf({ rules, standings }: CountInput, ranking: readonly Ranked[]): string[] {
   if (rules.substitutes.params.source === 'none') return [];
-  return ranking.filter((r) => r.result === 'not_elected' || r.result === 'skipped').map((r) => r.id);
+  const refused = new Set(standings.filter((s) => !s.eligible).map((s) => s.candidate.id));
+  const left = ranking.filter((r) => r.result === 'not_elected' || r.result === 'skipped');
+  return left.filter(({ id }) => !refused.has(id)).map(({ id }) => id);
 }
 
 function rankingOf({ input, ordered, selection, runOff, votes }: Counted): Ranked[] {

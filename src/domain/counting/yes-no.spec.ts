@@ -52,5 +52,6 @@ describe('yes, no or abstention on each person', () => {
     });
     expect([outcome.elected, outcome.vacant]).toEqual([['b', 'c', 'a'], 1]);
     expect(outcome.ranking.at(-1)).toMatchObject({ id: 'd', result: 'not_elected' });
+    expect(outcome.substitutes).toEqual([]);
   });
 });

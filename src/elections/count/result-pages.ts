@@ -126,6 +126,7 @@ function sumOf({ ballots, blank, voters, electors, replaced }: NonNullable<Elect
 
 /** « 1 226 voix sur 1 488 possibles : 93 bulletins de 16 noms au plus. » */
 function votesSentence(outcome: Outcome, totals: NonNullable<Election['totals']>, most: number): string {
+  if (totals.against) return 'Chaque bulletin dit oui, non ou abstention pour chaque personne.';
   const votes = outcome.ranking.reduce((sum, r) => sum + r.votes, 0);
   const valid = totals.ballots - totals.blank;
   const majority = outcome.majority === null ? '' : ` Majorité absolue : ${outcome.majority} voix.`;

@@ -2,7 +2,7 @@ import type { Day } from '../../domain/calendar/day.js';
 import { frenchFullDay, frenchMoment, frenchRange } from '../../domain/calendar/french.js';
 import type { Moment } from '../../domain/calendar/instant.js';
 import type { AtStake, Outcome, Ranked } from '../../domain/counting/outcome.js';
-import { frenchCount, frenchNumber, frenchPercent } from '../../domain/french.js';
+import { frenchCount, frenchNumber, frenchPercent, NO_BREAK } from '../../domain/french.js';
 import { Refused } from '../refused.js';
 import type { DocumentData } from './letterhead.js';
 import { type IntegrityData, integritySheet, LIMITS_OF_THE_VOTE } from './minutes-integrity.js';
@@ -131,9 +131,11 @@ function checksOf({ voters, ballotsFound }: BallotFigures): string[] {
   ];
 }
 
-function votesIntro({ election, figures, outcome }: MinutesData): string {
+function votesIntro({ election, figures, outcome, against }: MinutesData): string {
   const cast = outcome.ranking.reduce((sum, { votes }) => sum + votes, 0);
   const possible = figures.valid * election.maxChoices;
+  if (against)
+    return `Chaque bulletin dit oui, non ou abstention pour chaque personne : ${frenchCount(figures.valid, 'bulletin')}.`;
   const majority = outcome.majority === null ? '' : ` Majorité absolue : ${frenchNumber(outcome.majority)} voix.`;
   return `${frenchNumber(cast)} voix sur ${frenchNumber(possible)} possibles : ${frenchCount(figures.valid, 'bulletin valable', 'bulletins valables')} de ${frenchCount(election.maxChoices, 'nom')} au plus.${majority}`;
 }
@@ -155,7 +157,7 @@ function standings(data: MinutesData) {
 /** « 44 », or « 44 oui, 3 non » where the ballot asked yes or no. */
 function votesSaid({ against }: MinutesData, { id, votes }: Ranked): string {
   if (!against) return frenchNumber(votes);
-  return `${frenchNumber(votes)} oui, ${frenchNumber(against[id] ?? 0)} non`;
+  return `${frenchNumber(votes)}${NO_BREAK}oui,${NO_BREAK}${frenchNumber(against[id] ?? 0)}${NO_BREAK}non`;
 }
 
 const RESULT_WORDS: Readonly<Record<Ranked['result'], string>> = {
