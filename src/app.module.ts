@@ -3,6 +3,7 @@ import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CommitteeModule } from './committee/committee.module.js';
+import { AfterModule } from './elections/after/after.module.js';
 import { CallModule } from './elections/call/call.module.js';
 import { ElectionsModule } from './elections/elections.module.js';
 import { InstallationModule } from './installation/installation.module.js';
@@ -34,6 +35,7 @@ export class AppModule {
         NoticesModule,
         ElectionsModule,
         CallModule,
+        AfterModule,
         PublicSiteModule,
         InstallationModule,
       ],

@@ -7,6 +7,9 @@ import { Holding } from './committee/holding.entity.js';
 import { Mandate } from './committee/mandate.entity.js';
 import { Rule } from './committee/rule.entity.js';
 import { Seat } from './committee/seat.entity.js';
+import { ElectionClaim } from './elections/after/election-claim.entity.js';
+import { ElectionFact } from './elections/after/election-fact.entity.js';
+import { SubstituteCall } from './elections/after/substitute-call.entity.js';
 import { BoxRecord } from './elections/ballots/box-record.entity.js';
 import { Call } from './elections/call/call.entity.js';
 import { Candidacy } from './elections/call/candidacy.entity.js';
@@ -60,6 +63,9 @@ export const entities = [
   Candidacy,
   ElectionFile,
   ElectionIncident,
+  ElectionFact,
+  ElectionClaim,
+  SubstituteCall,
   Candidate,
   Elector,
   VoteMark,

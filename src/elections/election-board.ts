@@ -6,8 +6,8 @@ import type { Election } from './election.entity.js';
 export type ElectionSheet = {
   /** Small numbers stand first. */
   order: number;
-  /** The page of the office, or the one that everybody reads. */
-  on: 'desk' | 'public';
+  /** The page of the office, its page of the result, or the one that everybody reads. */
+  on: 'desk' | 'result' | 'public';
   /** Null when it has nothing to say at this stage. */
   build: (election: Election) => Promise<{ partial: string; data: Record<string, unknown> } | null>;
 };

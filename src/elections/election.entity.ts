@@ -1,4 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { CountSettings } from '../domain/elections/count-settings.js';
 import type { Stage } from '../domain/elections/stage.js';
 
 /** One election, or its rehearsal. What the seal freezes is in `seal`, word for word, under one fingerprint. */
@@ -17,6 +18,13 @@ export class Election {
   /** A rehearsal (scrutin d'essai): marked everywhere, erased in one act, never mixed with the real one. */
   @Column('uuid', { nullable: true })
   rehearses: string | null;
+
+  /** The election that this one completes: its second round, or a by-election for seats it had filled. */
+  @Column('uuid', { nullable: true })
+  follows: string | null;
+
+  @Column('varchar', { nullable: true })
+  followsAs: 'run_off' | 'by_election' | null;
 
   @Column('varchar')
   stage: Stage;
@@ -56,6 +64,14 @@ export class Election {
   /** First day of the mandates. */
   @Column('date')
   termStartsOn: string;
+
+  /** First day after the mandates where they only finish a term begun before; by the rule when null (R-36). */
+  @Column('date', { nullable: true })
+  termEndsBefore: string | null;
+
+  /** How lots are drawn, whether the result stays sealed, bounds by group; what is usual when null. */
+  @Column('json', { nullable: true })
+  countSettings: CountSettings | null;
 
   /** The rules of the body as they stood when this election was prepared; frozen by the seal. */
   @Column('json')

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
 import { CommitteeModule } from '../committee/committee.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { ElectionFacts } from './after/election-facts.service.js';
 import { BallotBox } from './ballots/ballot-box.js';
 import { BallotsService } from './ballots/ballots.service.js';
 import { BoothsController } from './ballots/booths.controller.js';
@@ -12,6 +13,7 @@ import { BoxChecks } from './box-checks.js';
 import { CandidatePages } from './candidates/candidate-pages.js';
 import { CandidatesController } from './candidates/candidates.controller.js';
 import { CandidatesService } from './candidates/candidates.service.js';
+import { Announcements } from './count/announcements.service.js';
 import { ArchivesService } from './count/archives.service.js';
 import { CountsController } from './count/counts.controller.js';
 import { CountsService } from './count/counts.service.js';
@@ -80,6 +82,7 @@ import { SealService } from './seal.service.js';
   ],
   providers: [
     ElectionsService,
+    ElectionFacts,
     ElectionBoard,
     ElectionPlans,
     ElectionPages,
@@ -116,6 +119,7 @@ import { SealService } from './seal.service.js';
     PlatformTrustee,
     OutcomesService,
     ProclamationsService,
+    Announcements,
     DocumentsService,
     ElectionFiles,
     MinutesService,
@@ -125,6 +129,7 @@ import { SealService } from './seal.service.js';
   exports: [
     ElectionFiles,
     ElectionsService,
+    ElectionFacts,
     ElectionBoard,
     RollPages,
     AddressesService,

@@ -77,6 +77,10 @@ export class ElectionsService {
       ...formFrom(rules, given.seatIds.length),
       id: newId(this.clock),
       rehearses: null,
+      follows: null,
+      followsAs: null,
+      termEndsBefore: null,
+      countSettings: null,
       stage: 'prepared' as const,
       revote: rules.ballot_secrecy.params.revote,
       trust: 'standard' as const,
@@ -194,7 +198,8 @@ function formFrom(rules: ReturnType<typeof rulesFor>, seats: number) {
   return { method, minChoices, maxChoices: method === 'single' ? 1 : max, allowBlank };
 }
 
-const UNTOUCHED = {
+/** What nothing has touched yet of an election that begins. */
+export const UNTOUCHED = {
   draw: null,
   rollFrozenAt: null,
   seal: null,

@@ -9,6 +9,7 @@ import { electionRecord, newUuid } from '../domain/ballots/election.js';
 import { BELENIOS_2048 } from '../domain/ballots/group.js';
 import { trusteesRecord } from '../domain/ballots/trustees.js';
 import { frenchMoment } from '../domain/calendar/french.js';
+import { countSettingsOf } from '../domain/elections/count-settings.js';
 import { YES_NO } from '../domain/elections/yes-no-ballot.js';
 import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
@@ -127,6 +128,7 @@ export class SealService {
       regles: election.rules,
       premierJourDesMandats: election.termStartsOn,
       sortDesEgalites: this.outcomes.lotCommitment({ uuid }),
+      depouillement: countSettingsOf(election),
       election: createHash('sha256').update(body).digest('hex'),
       isoloir: JSON.parse(readFileSync(join(programRoot, 'dist/public/assets/booth-hashes.json'), 'utf8')),
     };

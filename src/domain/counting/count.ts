@@ -1,5 +1,5 @@
 import { balanceVerdicts } from '../committee/balance.js';
-import { frenchCount, typeset } from '../french.js';
+import { frenchCount, frenchList, typeset } from '../french.js';
 import { moreThan } from '../rules/fraction.js';
 import { cited } from '../rules/rule-book.js';
 import { type Selection, select } from './balanced.js';
@@ -14,7 +14,8 @@ import { type Resolution, resolveTie } from './ties.js';
  * From the standings to who is elected: majority (R-26), ties (R-29), caps (R-31), run-off (R-27), substitutes (R-32).
  * The outcome does not depend on the order in which candidates are handed in, except among those still tied.
  */
-export function countOutcome(input: CountInput): Outcome {
+export function countOutcome(asked: CountInput): Outcome {
+  const input = withoutRefusals(asked);
   const resolved = resolveAll(input);
   const ordered = resolved.flatMap((resolution) => resolution.classes);
   const majority = neededVotes(input);
@@ -29,6 +30,13 @@ export function countOutcome(input: CountInput): Outcome {
   const filled = withDerogation(chosen, ordered, input);
   const runOff = majority === null || filled.open ? null : runOffList(filled, ordered, input);
   return outcomeOf({ input, resolved, ordered, selection: filled, majority, runOff, votes });
+}
+
+/** Who will not sit keeps the votes and is out of the choice. */
+function withoutRefusals(input: CountInput): CountInput {
+  const refused = new Set(input.refused);
+  const standings = input.standings.map((s) => (refused.has(s.candidate.id) ? { ...s, eligible: false } : s));
+  return { ...input, standings };
 }
 
 function resolveAll({ standings, rules, lots }: CountInput): Resolution[] {
@@ -58,7 +66,10 @@ function capsApply({ sex_balance, balance_at_count }: CountRules): boolean {
   return sex_balance.params.mode === 'enforce_at_count' || balance_at_count.params.algorithm === 'skip_overrepresented';
 }
 
-function constraintsFor(input: CountInput): (elected: number) => Constraint[] {
+/** Caps and floors on the elected, when so many are elected in all: of sex where the rules apply them, of groups. */
+export function constraintsFor(
+  input: Pick<CountInput, 'rules' | 'sitting' | 'seatsTotal' | 'constraints'>,
+): (elected: number) => Constraint[] {
   const caps = sexCaps(input.rules.sex_balance.params, input.sitting, input.seatsTotal);
   return (elected) => [...(capsApply(input.rules) ? caps(elected) : []), ...(input.constraints ?? [])];
 }
@@ -162,6 +173,7 @@ function rankingOf({ input, ordered, selection, runOff, votes }: Counted): Ranke
   const skipped = new Set(selection.skipped.map((skip) => skip.id));
   const tied = new Set([...(selection.open?.candidates ?? []), ...(runOff?.open ?? [])]);
   const again = new Set(runOff?.candidates ?? []);
+  const refused = new Set(input.refused);
   const all = [...ordered.flat(), ...ineligible];
   const votesOf = (candidate: Candidate) => votes.get(candidate.id) ?? 0;
   return all.map((candidate) => ({
@@ -177,7 +189,9 @@ function rankingOf({ input, ordered, selection, runOff, votes }: Counted): Ranke
           ? 'tied'
           : again.has(candidate)
             ? 'run_off'
-            : 'not_elected',
+            : refused.has(candidate.id)
+              ? 'refused'
+              : 'not_elected',
   }));
 }
 
@@ -198,8 +212,12 @@ function stakeOf(ids: readonly string[], { input, ordered, selection, runOff }: 
   return reserve && ids.length - inside > 1 ? 'reserve' : 'nothing';
 }
 
-function warningsOf({ input, selection, votes }: Counted, balance: Outcome['balance']): string[] {
+function warningsOf({ input, selection, votes, runOff }: Counted, balance: Outcome['balance']): string[] {
   const warnings: string[] = [];
+  if (runOff && runOff.open.length === 0) {
+    const names = frenchList(runOff.candidates.map(({ name }) => name));
+    warnings.push(`Un second tour pourvoit ${frenchCount(runOff.seats, 'siège')}, entre ${names}.`);
+  }
   if (balance?.state === 'breached') warnings.push(balance.sentence);
   for (const candidate of selection.elected.filter((c) => (votes.get(c.id) ?? 0) === 0)) {
     warnings.push(`${candidate.name} obtient un siège sans aucune voix.`);

@@ -28,6 +28,8 @@ export type CountInput = Readonly<{
   /** All the seats of the body, vacant ones included. */
   seatsTotal: number;
   lots: Lots;
+  /** Candidates who will not take a seat: the next feasible one does, and they are in no reserve. */
+  refused?: readonly string[];
   /** Further caps and floors, as one per seat category. */
   constraints?: readonly Constraint[];
 }>;
@@ -38,7 +40,7 @@ export type Ranked = Readonly<{
   votes: number;
   /** Candidates of equal votes share a rank. */
   rank: number;
-  result: 'elected' | 'skipped' | 'tied' | 'run_off' | 'not_elected';
+  result: 'elected' | 'skipped' | 'tied' | 'run_off' | 'not_elected' | 'refused';
 }>;
 
 /** What a tie decides: a seat, the entry of the run-off, the order of the substitutes, or nothing. */

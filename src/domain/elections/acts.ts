@@ -15,6 +15,8 @@ const POLLING: readonly Stage[] = ['sealed', 'open', 'suspended'];
  */
 const ACTS = {
   change_rules: { said: 'changer les règles du bulletin ou le début des mandats', during: ['prepared'] },
+  change_count: { said: 'changer la façon de dépouiller et de départager', during: ['prepared'] },
+  group_candidates: { said: 'placer les candidatures dans des groupes', during: [...CANDIDACIES, 'candidates_final'] },
   change_dates: { said: 'changer le nom, les dates du vote ou les remarques', during: BEFORE_SEAL },
   correct_call: { said: 'corriger le texte de l’appel', during: ['call'] },
   postpone_call_deadline: { said: 'reporter la fin de l’appel', during: ['call'] },
@@ -38,6 +40,10 @@ const ACTS = {
   remind: { said: 'envoyer un rappel', during: ['open'] },
   cast: { said: 'voter', during: ['open'] },
   draw_lot: { said: 'départager par un tirage au sort', during: ['counted'] },
+  check_irregularity: { said: 'vérifier des bulletins douteux', during: ['counted', 'proclaimed'] },
+  refuse_seat: { said: 'noter le refus d’un siège', during: ['counted', 'proclaimed', 'final'] },
+  accept_seat: { said: 'noter l’acceptation d’un siège', during: ['proclaimed', 'final'] },
+  prepare_second_round: { said: 'préparer le second tour', during: ['proclaimed', 'final'] },
   claim: { said: 'introduire une réclamation sur le résultat', during: ['proclaimed'] },
 } as const satisfies Record<string, Row>;
 

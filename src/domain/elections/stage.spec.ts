@@ -150,7 +150,9 @@ describe('each move', () => {
       reason: 'open-tie',
       sentence: expect.stringContaining('P et Q'),
     });
-    expect(objectionToProclaiming({ state: 'run_off', openTies: [] })?.reason).toBe('run-off-due');
+    const reserve = { ...tie, atStake: 'reserve' } as const;
+    expect(objectionToProclaiming({ state: 'complete', openTies: [reserve] })?.reason).toBe('open-tie');
+    expect(objectionToProclaiming({ state: 'run_off', openTies: [] })).toBeNull();
     expect(objectionToProclaiming({ state: 'shortage', openTies: [] })).toBeNull();
   });
 

@@ -192,16 +192,17 @@ export function objectionToCounting(
   );
 }
 
-/** Nothing is proclaimed while a seat waits for a lot or for a second round. */
-export function objectionToProclaiming(
-  outcome: Pick<Outcome, 'state' | 'openTies'>,
-): Objection<'open-tie' | 'run-off-due'> | null {
+/**
+ * Nothing is proclaimed while a seat or a lot waits, the order of the substitutes included. A first round is proclaimed
+ * as it stands: its elected keep their seats, and everybody must know who meets in the second (R-27).
+ */
+export function objectionToProclaiming(outcome: Pick<Outcome, 'state' | 'openTies'>): Objection<'open-tie'> | null {
+  const lot = outcome.openTies.find((tie) => tie.needs === 'lot');
   if (outcome.state === 'open_tie') {
     const sentence = outcome.openTies.find((tie) => tie.atStake === 'seat' || tie.atStake === 'run_off')?.sentence;
     return objection('open-tie', `Un siège reste à départager. ${sentence ?? ''}`.trim());
   }
-  if (outcome.state === 'run_off') return objection('run-off-due', 'Un second tour doit encore pourvoir des sièges.');
-  return null;
+  return lot ? objection('open-tie', `L’ordre des suppléances reste à tirer au sort. ${lot.sentence}`) : null;
 }
 
 export function objectionToCancelling(reason: string): Objection<'reason-missing'> | null {

@@ -22,6 +22,10 @@ export class Candidate {
   @Column('varchar')
   organisationName: string;
 
+  /** Group of candidates on which the count may set a cap or a floor; empty when in none. */
+  @Column('varchar', { default: '' })
+  countGroup: string;
+
   @Column('text')
   statement: string;
 

@@ -137,6 +137,7 @@ export class CandidatesService {
       organisationId: given.organisationId,
       ballotName: nameOf(given),
       organisationName: given.organisationName,
+      countGroup: '',
       statement: given.statement,
       position: null,
       withdrawnAt: null,

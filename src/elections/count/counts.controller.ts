@@ -5,6 +5,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Allow, STAFF } from '../../platform/web/allow.decorator.js';
 import { Download, onward, page } from '../../platform/web/view.js';
 import { actorOf, type Visitor, Who } from '../../platform/web/visitor.js';
+import { ElectionBoard } from '../election-board.js';
 import { headOf, within } from '../election-head.js';
 import { assertStage, ElectionsService } from '../elections.service.js';
 import { ArchivesService } from './archives.service.js';
@@ -37,6 +38,7 @@ export class CountsController {
     private readonly proclamations: ProclamationsService,
     private readonly archives: ArchivesService,
     private readonly results: ResultPages,
+    private readonly board: ElectionBoard,
   ) {}
 
   @Get('depouillement')
@@ -77,7 +79,11 @@ export class CountsController {
     return page(
       'elections/result',
       isProclaimed(election.stage) ? 'Résultat' : 'Résultat provisoire',
-      { ...headOf(election), ...(await this.results.result(election)) },
+      {
+        ...headOf(election),
+        ...(await this.results.result(election, (candidate) => `/elections/${id}/resultat/${candidate}`)),
+        feuilles: await this.board.sheetsOf(election, 'result'),
+      },
       within(election),
     );
   }

@@ -7,6 +7,7 @@ import { CONFIG, type Config } from '../../platform/config.js';
 import type { Tx } from '../../platform/database/unit-of-work.js';
 import type { PdfStandard } from '../../platform/documents/compiler.js';
 import { renderDocument } from '../../platform/documents/render-document.js';
+import { ElectionFacts } from '../after/election-facts.service.js';
 import { BallotBox } from '../ballots/ballot-box.js';
 import { CandidatesService } from '../candidates/candidates.service.js';
 import { IncidentsService } from '../course/incidents.service.js';
@@ -38,6 +39,7 @@ export class MinutesService {
     private readonly candidates: CandidatesService,
     private readonly box: BallotBox,
     private readonly incidents: IncidentsService,
+    private readonly happened: ElectionFacts,
     private readonly documents: DocumentsService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -63,7 +65,10 @@ export class MinutesService {
       archiveSha256,
       head: await this.documents.head(tx, election),
       candidates: await this.candidates.standing(election.id, tx),
-      incidents: await this.incidents.sentences(election.id, tx),
+      incidents: [
+        ...(await this.incidents.sentences(election.id, tx)),
+        ...(await this.happened.sentences(election.id, tx)),
+      ],
       publicPage: `${this.config.baseUrl}/public/elections/${election.id}`,
       version: (await tx.countBy(IssuedDocument, { electionId: election.id, kind: 'minutes' })) + 1,
     };

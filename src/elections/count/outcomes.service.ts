@@ -5,12 +5,16 @@ import { MandatesService } from '../../committee/mandates.service.js';
 import { Seat } from '../../committee/seat.entity.js';
 import type { BalancedMember } from '../../domain/committee/balance.js';
 import type { Candidate as Standing } from '../../domain/counting/candidate.js';
-import { countOutcome } from '../../domain/counting/count.js';
-import type { LotSeed } from '../../domain/counting/lot.js';
+import { categoryConstraints } from '../../domain/counting/constraints/constraint.js';
+import { constraintsFor, countOutcome } from '../../domain/counting/count.js';
+import { type DecisiveMargin, decisiveMargins } from '../../domain/counting/irregularity.js';
+import type { LotSeed, Lots } from '../../domain/counting/lot.js';
 import type { Outcome } from '../../domain/counting/outcome.js';
 import { plurality, type Totals, validBallots } from '../../domain/counting/plurality.js';
 import { type Uncontested, uncontested } from '../../domain/counting/uncontested.js';
 import { yesNo } from '../../domain/counting/yes-no.js';
+import { countSettingsOf } from '../../domain/elections/count-settings.js';
+import { lotsOf, type TypedDraw } from '../../domain/elections/lots-of.js';
 import { PROCLAIMED } from '../../domain/elections/stage.js';
 import { frenchList } from '../../domain/french.js';
 import { Organisation } from '../../organisations/organisation.entity.js';
@@ -18,6 +22,7 @@ import { Person } from '../../organisations/person.entity.js';
 import { type Tx, UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Refused } from '../../platform/refused.js';
 import { Secrets } from '../../platform/secrets.js';
+import { ElectionFacts } from '../after/election-facts.service.js';
 import { Candidate } from '../candidates/candidate.entity.js';
 import { CandidatesService } from '../candidates/candidates.service.js';
 import { Election } from '../election.entity.js';
@@ -48,6 +53,7 @@ export class OutcomesService {
     private readonly elections: ElectionsService,
     private readonly candidates: CandidatesService,
     private readonly mandates: MandatesService,
+    private readonly facts: ElectionFacts,
   ) {}
 
   async of(election: Election, tx: Tx = this.work.read): Promise<Outcome> {
@@ -69,8 +75,47 @@ export class OutcomesService {
       rules: rulesOf(election),
       sitting: await this.sitting(election, tx),
       seatsTotal: seats,
-      lots: { seed: this.lotSeed(election), draws: [] },
+      lots: await this.lots(election, tx),
+      refused: (await this.facts.of(election.id, 'refusal', tx)).map(({ subject }) => subject),
+      constraints: categoryConstraints(countSettingsOf(election).groups),
     });
+  }
+
+  /** Every pair that could change places within the caps and floors of the count, closest first. */
+  async margins(election: Election, tx: Tx = this.work.read): Promise<DecisiveMargin[]> {
+    const outcome = await this.of(election, tx);
+    const standing = await this.standing(election, await this.candidates.standing(election.id, tx), tx);
+    const ranked = new Map(outcome.ranking.map((r) => [r.id, r]));
+    const counted = standing.map((candidate) => ({
+      candidate,
+      votes: ranked.get(candidate.id)?.votes ?? 0,
+      elected: outcome.elected.includes(candidate.id),
+    }));
+    const bounds = constraintsFor({
+      rules: rulesOf(election),
+      sitting: await this.sitting(election, tx),
+      seatsTotal: await tx.countBy(Seat, { bodyId: election.bodyId }),
+      constraints: categoryConstraints(countSettingsOf(election).groups),
+    });
+    return decisiveMargins(
+      counted.filter(({ candidate }) => ranked.get(candidate.id)?.result !== 'refused'),
+      bounds(outcome.elected.length),
+    );
+  }
+
+  /** The lots that the count may use, by the source that the seal froze. */
+  async lots(election: Election, tx: Tx = this.work.read): Promise<Lots> {
+    const platform = this.lotSeed(election);
+    const typed = await this.typedDraw(election.id, tx);
+    const draws = (await this.facts.of(election.id, 'lot_drawn', tx)).map(({ data }) => data);
+    return lotsOf(countSettingsOf(election).lot, { platform, typed, draws });
+  }
+
+  /** The result of the public draw as somebody typed it, and who confirmed it. */
+  async typedDraw(electionId: string, tx: Tx = this.work.read): Promise<TypedDraw | null> {
+    const [typed] = await this.facts.of(electionId, 'lot_result', tx);
+    const [confirmed] = await this.facts.of(electionId, 'lot_confirmed', tx);
+    return typed ? { ...typed.data, by: typed.actor, confirmedBy: confirmed?.actor ?? null } : null;
   }
 
   /**
@@ -149,13 +194,25 @@ export class OutcomesService {
     const persons = await this.candidates.persons(candidates, tx);
     const organisations = new Map((await tx.find(Organisation)).map((o) => [o.id, o]));
     const refused = new Set(election.birthDateRefused ?? []);
+    const earlier = await this.earlierVotes(election, tx);
     return candidates.map((c) => ({
+      ...(earlier.has(c.personId) ? { earlierVotes: earlier.get(c.personId)! } : {}),
+      labels: c.countGroup ? [c.countGroup] : [],
       id: c.id,
       name: c.ballotName,
       sex: persons.get(c.personId)?.sex ?? null,
       born: refused.has(c.id) ? 'refused' : (persons.get(c.personId)?.bornOn ?? null),
       memberSince: c.organisationId ? (organisations.get(c.organisationId)?.memberSince ?? null) : null,
     }));
+  }
+
+  /** Votes of the first round, by person: the order of the rules may ask for them. */
+  private async earlierVotes(election: Election, tx: Tx): Promise<Map<string, number>> {
+    if (election.followsAs !== 'run_off' || !election.follows) return new Map();
+    const first = await this.elections.one(election.follows, tx);
+    const votes = new Map(((first.outcome as Outcome | null)?.ranking ?? []).map((r) => [r.id, r.votes]));
+    const candidates = await this.candidates.standing(first.id, tx);
+    return new Map(candidates.map(({ id, personId }) => [personId, votes.get(id) ?? 0]));
   }
 
   /** Who will sit beside the elected on the first day of the mandates. */

@@ -1,28 +1,20 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
-import { Body } from '../../committee/body.entity.js';
 import { MandatesService } from '../../committee/mandates.service.js';
 import type { Outcome } from '../../domain/counting/outcome.js';
 import { isProclaimed, objectionToProclaiming } from '../../domain/elections/stage.js';
 import { frenchCount } from '../../domain/french.js';
-import { Person } from '../../organisations/person.entity.js';
 import { Clock } from '../../platform/clock.js';
-import { CONFIG, type Config } from '../../platform/config.js';
 import { type Tx, UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { type Letter, Outbox } from '../../platform/mail/outbox.service.js';
 import { refuseIf } from '../../platform/refused.js';
-import { afterTheHold, announcements } from '../campaigns.js';
-import type { Candidate } from '../candidates/candidate.entity.js';
 import { CandidatesService } from '../candidates/candidates.service.js';
 import { Election } from '../election.entity.js';
 import { ElectionsService, moved } from '../elections.service.js';
-import { RollService } from '../roll/roll.service.js';
+import { Announcements } from './announcements.service.js';
 import { ArchivesService } from './archives.service.js';
 import { MinutesService } from './minutes.service.js';
 import { OutcomesService } from './outcomes.service.js';
 import { termOf } from './terms.js';
-
-type Announced = { election: Election; outcome: Outcome; seats: ReadonlyMap<string, number>; body: string };
 
 export type ProclaimedBy = { proclaimedBy: string; witnesses: string; remarks: string };
 
@@ -33,15 +25,13 @@ export class ProclamationsService {
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
     private readonly audit: AuditLog,
-    private readonly outbox: Outbox,
     private readonly elections: ElectionsService,
     private readonly candidates: CandidatesService,
     private readonly outcomes: OutcomesService,
     private readonly minutes: MinutesService,
     private readonly archives: ArchivesService,
     private readonly mandates: MandatesService,
-    private readonly roll: RollService,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly announcements: Announcements,
   ) {}
 
   /** Once, whoever presses twice: the second finds the election proclaimed and changes nothing. */
@@ -73,7 +63,7 @@ export class ProclamationsService {
       });
       const seats = await this.install(tx, done, outcome, actor);
       await this.minutes.issue(tx, { election: done, outcome, seats, archiveSha256 });
-      if (!election.rehearses) await this.announce(tx, done, outcome, seats);
+      if (!election.rehearses) await this.announcements.post(tx, done, outcome, seats);
     });
   }
 
@@ -101,76 +91,5 @@ export class ProclamationsService {
     const numbers = new Map((await this.elections.seats(election, tx)).map(({ id, number }) => [id, number]));
     const seatOf = new Map(mandates.map(({ personId, seatId }) => [personId, numbers.get(seatId) ?? 0]));
     return new Map(elected.map(({ id, personId }) => [id, seatOf.get(personId) ?? 0]));
-  }
-
-  private async announce(
-    tx: Tx,
-    election: Election,
-    outcome: Outcome,
-    seats: ReadonlyMap<string, number>,
-  ): Promise<void> {
-    const notBefore = afterTheHold(this.clock.now());
-    const candidates = await this.candidates.standing(election.id, tx);
-    const { name: body } = await tx.findOneByOrFail(Body, { id: election.bodyId });
-    const persons = await this.candidates.persons(candidates, tx);
-    const about = { campaign: announcements(election.id), notBefore };
-    const lines = candidates
-      .map((candidate) => ({ candidate, person: persons.get(candidate.personId) }))
-      .filter((line) => line.person?.email)
-      .map(({ candidate, person }) => ({
-        ...about,
-        ...this.toCandidate({ election, outcome, seats, body }, candidate, person!),
-      }));
-    const electors = await this.roll.reachable(election, tx);
-    const elected = outcome.elected.map((id) => candidates.find((c) => c.id === id)!);
-    const results = electors.map((elector) => ({
-      ...about,
-      key: `result:${election.id}:${elector.id}`,
-      template: 'resultat',
-      to: { address: elector.address, name: elector.delegateName || elector.organisationName },
-      data: {
-        nom: elector.delegateName || elector.organisationName,
-        election: election.name,
-        votants: election.totals?.voters ?? 0,
-        inscrits: election.totals?.electors ?? 0,
-        sansVote: election.totals === null,
-        elus: elected.map((c) => ({ nom: c.ballotName, association: c.organisationName })),
-        lien: this.publicPage(election),
-        essai: false,
-      },
-      about: `elector:${elector.id}`,
-    }));
-    await this.outbox.post(tx, [...lines, ...results]);
-  }
-
-  private toCandidate({ election, outcome, seats, body }: Announced, candidate: Candidate, person: Person): Letter {
-    const votes = outcome.ranking.find((r) => r.id === candidate.id)?.votes ?? 0;
-    const rank = outcome.substitutes.indexOf(candidate.id);
-    const seat = seats.get(candidate.id);
-    const common = {
-      nom: candidate.ballotName,
-      election: election.name,
-      ...(election.totals ? { voix: votes } : {}),
-      lien: this.publicPage(election),
-      essai: false,
-    };
-    const term = termOf(election);
-    const [template, data] =
-      seat !== undefined
-        ? ['elu', { ...common, organe: body, siege: seat, debut: term.startsOn, fin: term.lastDay }]
-        : rank >= 0
-          ? ['suppleant', { ...common, rang: rank + 1 }]
-          : ['non-elu', common];
-    return {
-      key: `result-candidate:${election.id}:${candidate.id}`,
-      template: template as string,
-      to: { address: person.email, name: candidate.ballotName },
-      data: data as Letter['data'],
-      about: `candidate:${candidate.id}`,
-    };
-  }
-
-  private publicPage(election: Election): string {
-    return `${this.config.baseUrl}/public/elections/${election.id}`;
   }
 }

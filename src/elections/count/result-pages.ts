@@ -4,6 +4,8 @@ import { dayAt } from '../../domain/calendar/instant.js';
 import { lastDayOf } from '../../domain/calendar/term.js';
 import { lotNumber } from '../../domain/counting/lot.js';
 import type { Outcome } from '../../domain/counting/outcome.js';
+import { countSettingsOf } from '../../domain/elections/count-settings.js';
+import { lotCommand, sourceSentence } from '../../domain/elections/lots-of.js';
 import { isProclaimed, objectionToProclaiming } from '../../domain/elections/stage.js';
 import { turnoutVerdict } from '../../domain/elections/turnout.js';
 import { frenchCount, frenchNumber } from '../../domain/french.js';
@@ -27,7 +29,7 @@ export class ResultPages {
     private readonly clock: Clock,
   ) {}
 
-  async result(election: Election) {
+  async result(election: Election, pageOf?: (candidateId: string) => string) {
     const outcome = await this.outcomes.of(election);
     const candidates = new Map((await this.candidates.standing(election.id)).map((c) => [c.id, c]));
     const { totals } = election;
@@ -37,7 +39,7 @@ export class ResultPages {
       quorum: totals ? turnoutVerdict(totals, rulesOf(election).election_quorum).sentence : '',
       somme: totals ? sumOf(totals) : 'Élection sans vote.',
       calcul: totals ? votesSentence(outcome, totals, Math.min(election.maxChoices, candidates.size)) : '',
-      ...resultLines(outcome, candidates, totals ? againstOf(totals, [...candidates.keys()]) : 'nobody-voted'),
+      ...resultLines(outcome, candidates, totals ? againstOf(totals, [...candidates.keys()]) : 'nobody-voted', pageOf),
       egalites: [
         ...outcome.ties.filter((t) => t.atStake !== 'nothing'),
         ...(isProclaimed(election.stage) ? [] : outcome.openTies),
@@ -45,7 +47,7 @@ export class ResultPages {
       ecartes: outcome.skipped.map((s) => `${candidates.get(s.id)?.ballotName ?? ''} : ${s.sentence}`),
       equilibre: outcome.balance ? `${outcome.balance.sentence} ${outcome.balance.citation}.` : '',
       alertes: outcome.warnings.filter((warning) => warning !== outcome.balance?.sentence),
-      ...this.lots(election, outcome, candidates),
+      ...(await this.lots(election, outcome, candidates)),
       regles: outcome.citations,
       blocage: objectionToProclaiming(outcome)?.sentence ?? '',
       naissances: asked.map((id) => ({ id, nom: candidates.get(id)?.ballotName ?? '' })),
@@ -100,12 +102,23 @@ export class ResultPages {
   }
 
   /** What anybody needs to draw the lots again. */
-  private lots(election: Election, outcome: Outcome, candidates: ReadonlyMap<string, Candidate>) {
+  private async lots(election: Election, outcome: Outcome, candidates: ReadonlyMap<string, Candidate>) {
     const drawn = outcome.ties.filter((t) => t.by === 'lot').flatMap((t) => t.candidates);
-    if (drawn.length === 0) return { sort: null };
-    const seed = this.outcomes.lotSeed(election);
-    const sort = drawn.map((id) => ({ id, nom: candidates.get(id)?.ballotName ?? '', nombre: lotNumber(seed, id) }));
-    return { sort, graine: seed.seed, engagement: this.outcomes.lotCommitment(election) };
+    const { seed } = await this.outcomes.lots(election);
+    if (drawn.length === 0 || seed === null) return { sort: null };
+    const source = countSettingsOf(election).lot;
+    return {
+      sort: drawn.map((id) => ({
+        id,
+        nom: candidates.get(id)?.ballotName ?? '',
+        nombre: lotNumber(seed, id),
+        commande: lotCommand(seed, id),
+      })),
+      graine: seed.seed,
+      scelle: seed.fingerprint,
+      source: sourceSentence(source),
+      engagement: source.from === 'platform' ? this.outcomes.lotCommitment(election) : '',
+    };
   }
 }
 

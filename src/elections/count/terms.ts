@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/calendar/day.js';
 import { endOfPeriod } from '../../domain/calendar/period.js';
-import { termFrom } from '../../domain/calendar/term.js';
+import { lastDayOf, type Term, termFrom } from '../../domain/calendar/term.js';
 import type { Election } from '../election.entity.js';
 import { rulesOf } from '../election-rules.js';
 
@@ -10,8 +10,10 @@ export function claimsUntil(election: Election, proclaimedOn: Day): Day {
   return endOfPeriod(proclaimedOn, claims.params.period, period_forward.params);
 }
 
-/** The term that the elected begin. */
-export function termOf(election: Election) {
+/** The term that the elected begin, or the rest of the one that they finish. */
+export function termOf(election: Election): Pick<Term, 'startsOn' | 'endsBefore' | 'lastDay'> {
+  const { termStartsOn: startsOn, termEndsBefore: endsBefore } = election;
+  if (endsBefore) return { startsOn, endsBefore, lastDay: lastDayOf(endsBefore) };
   const { years, leapDay } = rulesOf(election).term.params;
-  return termFrom(election.termStartsOn, years, leapDay);
+  return termFrom(startsOn, years, leapDay);
 }

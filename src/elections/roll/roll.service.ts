@@ -90,6 +90,8 @@ export class RollService {
   async freeze(tx: Tx, electionId: string, actor: string): Promise<number> {
     const election = await this.elections.held(tx, electionId);
     assertMay(election, 'freeze_roll');
+    if (election.followsAs === 'run_off')
+      throw new Refused('same-roll', 'Au second tour, la liste électorale est celle du premier tour. Rien n’a changé.');
     const { electors, leftOut } = await this.preview(election, tx);
     if (electors.length === 0)
       throw new Refused(

@@ -165,6 +165,7 @@ const RESULT_WORDS: Readonly<Record<Ranked['result'], string>> = {
   skipped: 'non retenu : équilibre',
   tied: 'à départager',
   run_off: 'second tour',
+  refused: 'refuse le siège',
   not_elected: 'sans siège',
 };
 

@@ -86,6 +86,7 @@ export type Mails = {
     };
   suppleant: Rehearsed & { nom: string; election: string; voix?: number; rang: number; lien: string };
   'non-elu': Rehearsed & { nom: string; election: string; voix?: number; lien: string };
+  'second-tour': Rehearsed & { nom: string; election: string; voix?: number; lien: string };
   /** `interim`: nobody follows yet, and the holder goes on, at most until `interimAu`. */
   'fin-de-mandat': Seat & { fin: Day; fini?: boolean; interim?: boolean; interimAu?: Day };
   /** To the chair and the secretary: one step of the ladder, in sentences. */
@@ -269,6 +270,7 @@ export const mailSamples: Mails = {
   },
   suppleant: { ...resultat, voix: 28, rang: 1 },
   'non-elu': { ...resultat, voix: 9 },
+  'second-tour': { ...resultat, voix: 44 },
   'fin-de-mandat': { ...seat, fin: '2027-01-31', interim: true, interimAu: '2027-07-31' },
   'avis-comite': {
     nom: 'Sabrina Collard',

@@ -47,6 +47,7 @@ const NAMES: Record<string, string> = {
   elu: 'Personne élue',
   suppleant: 'Personne suppléante',
   'non-elu': 'Réponse aux autres candidatures',
+  'second-tour': 'Second tour',
   'fin-de-mandat': 'Fin de mandat',
   echeance: 'Échéance d’un mandat',
   'avis-comite': 'Avis au secrétariat et à la présidence',

@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../../audit/audit.module.js';
+import { CommitteeModule } from '../../committee/committee.module.js';
+import { ElectionsModule } from '../elections.module.js';
+import { AfterBoard } from './after-board.js';
+import { CountSettingsController } from './count-settings.controller.js';
+import { CountSettingsService } from './count-settings.service.js';
+import { IrregularitiesController } from './irregularities.controller.js';
+import { Irregularities } from './irregularities.service.js';
+import { LotsController } from './lots.controller.js';
+import { Lots } from './lots.service.js';
+import { RunOffsController } from './run-offs.controller.js';
+import { RunOffs } from './run-offs.service.js';
+import { OwnSeatController, RefusalsController } from './seat-answers.controller.js';
+import { SeatAnswers } from './seat-answers.service.js';
+import { OwnResultController, WhyController } from './why.controller.js';
+
+/** What follows the count of an election, until its mandates end. */
+@Module({
+  imports: [AuditModule, CommitteeModule, ElectionsModule],
+  controllers: [
+    CountSettingsController,
+    IrregularitiesController,
+    LotsController,
+    RunOffsController,
+    RefusalsController,
+    OwnSeatController,
+    WhyController,
+    OwnResultController,
+  ],
+  providers: [AfterBoard, RunOffs, Lots, CountSettingsService, SeatAnswers, Irregularities],
+})
+export class AfterModule {}

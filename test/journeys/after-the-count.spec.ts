@@ -1,0 +1,188 @@
+import type { Body } from '../../src/committee/body.entity.js';
+import { MandatesService } from '../../src/committee/mandates.service.js';
+import { CandidatesService, type Standing } from '../../src/elections/candidates/candidates.service.js';
+import { Election } from '../../src/elections/election.entity.js';
+import { rulesOf } from '../../src/elections/election-rules.js';
+import { ElectionsService } from '../../src/elections/elections.service.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import type { Mail } from '../../src/platform/mail/mailer.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { associations, cast, closed, committee, counted, electorsOf, opened, prepared } from '../support/election.js';
+import { popplerIsHere, readPdf } from '../support/pdf.js';
+import type { Visitor } from '../support/visitor.js';
+import { comesIn, installed } from '../support/world.js';
+
+const MINUTE = 60_000;
+const person = (lastName: string, sex: 'F' | 'M'): Standing => ({
+  firstName: 'Camille',
+  lastName,
+  email: `${lastName.toLowerCase()}@example.org`,
+  organisationId: null,
+  statement: '',
+  sex,
+  bornOn: '1964-03-30',
+});
+const PEOPLE = [
+  person('Adam', 'F'),
+  person('Bodart', 'M'),
+  person('Collin', 'F'),
+  person('Denis', 'M'),
+  person('Etienne', 'F'),
+];
+const PROCLAIMED_BY = { proclaimedBy: 'Jeanne Marchal, présidente' };
+
+describe('three seats by absolute majority', () => {
+  let app: TestApp;
+  let secretary: Visitor;
+  let body: Body;
+  let first: Election;
+  let second: Election;
+  const received: Mail[] = [];
+  const one = (id: string) => app.app.get(ElectionsService).one(id);
+  const later = (ms: number) => app.clock.set(new Date(app.clock.now().getTime() + ms));
+  const comesBack = async () => {
+    secretary = await comesIn(app, 'secretary@example.org');
+  };
+
+  /** Casts one ballot for each list of names. */
+  async function votes(election: Election, ballots: readonly string[]): Promise<void> {
+    const standing = await app.app.get(CandidatesService).standing(election.id);
+    const places = (names: string) => [...names].map((n) => standing.findIndex((c) => c.ballotName.includes(` ${n}`)));
+    await cast(app, election, ballots.map(places));
+  }
+
+  /** The link of the latest letter to somebody. */
+  async function linkOf(lastName: string, path: string): Promise<string> {
+    received.push(...(await app.mails()));
+    const mails = received.filter((m) => m.to.address === `${lastName.toLowerCase()}@example.org`);
+    const link = mails.flatMap((m) => new RegExp(`/${path}/[A-Z0-9-]+`).exec(m.text) ?? []).at(-1);
+    if (!link) throw new Error(`No link to ${path} for ${lastName}`);
+    return link;
+  }
+
+  beforeAll(async () => {
+    app = await startApp({ at: '2026-11-23T09:00:00Z' });
+    await installed(app);
+    body = await committee(app);
+    await associations(app, { count: 6 });
+    first = await prepared(app, body, { candidates: PEOPLE, change: { maxChoices: 3 } });
+    const { round_one_majority, ...rules } = rulesOf(first);
+    const absolute = { ...round_one_majority, params: { ...round_one_majority.params, mode: 'absolute' } };
+    const changes = { seatIds: first.seatIds.slice(0, 3), rules: { ...rules, round_one_majority: absolute } };
+    await app.app.get(UnitOfWork).run((tx) => tx.update(Election, first.id, changes as object));
+    await comesBack();
+    await secretary.reads(`/elections/${first.id}/reglages-du-compte`);
+    await secretary.submits(`/elections/${first.id}/reglages-du-compte`, { lot: 'witnesses', groups: '' });
+    expect(secretary.text).toContain('est enregistrée');
+    first = await opened(app, await one(first.id));
+    await votes(first, ['ABC', 'ABC', 'ABC', 'ABD', 'ABD', 'ADE']);
+    first = await counted(app, await closed(app, first));
+    await comesBack();
+  });
+  afterAll(() => app.close());
+
+  it('elects two, and says who meets for the third seat', async () => {
+    const result = await secretary.reads(`/elections/${first.id}/resultat`);
+    expect(result).toContain('Majorité absolue : 4 voix');
+    expect(result).toContain('Proclamez d’abord le premier tour');
+    const doubts = `/elections/${first.id}/irregularites`;
+    await secretary.reads(doubts);
+    await secretary.submits(doubts, { missingOrExtra: '1', altered: '0', what: 'Un votant de plus que de bulletins.' });
+    expect(secretary.text).toContain('1 bulletin douteux, plus petit écart décisif 2');
+    await secretary.reads(`/elections/${first.id}/proclamation`);
+    await secretary.submits(`/elections/${first.id}/proclamation`, PROCLAIMED_BY);
+    const minutes = await app.visitor().downloads(`/public/elections/${first.id}/proces-verbal.pdf`);
+    if (popplerIsHere)
+      expect(readPdf(minutes).text.replace(/\s+/g, ' ')).toMatch(
+        /Un second tour pourvoit 1 siège[\s\S]*Un votant de plus/,
+      );
+    later(11 * MINUTE);
+    received.push(...(await app.mails()));
+    expect(received.filter((m) => m.subject === 'Vous êtes au second tour').map((m) => m.to.address)).toEqual([
+      'collin@example.org',
+      'denis@example.org',
+    ]);
+  });
+
+  it('explains to a candidate why, by the link of the letter', async () => {
+    const text = await app.visitor().reads(await linkOf('Etienne', 'mon-resultat'));
+    expect(text).toContain('La majorité absolue demandait 4 voix.');
+    expect(text).toContain('1 voix, 5e rang sur 5.');
+  });
+
+  it('prepares a second round on the same roll, for the seat left, between two', async () => {
+    await secretary.reads(`/elections/${first.id}`);
+    expect(secretary.text).toContain('Préparer le second tour');
+    const dates = { opensOn: '2026-12-14', opensAt: '08:00', closesOn: '2026-12-18', closesAt: '18:00' };
+    const here = `/elections/${first.id}/second-tour`;
+    await secretary.reads(here);
+    await secretary.submits(here, { ...dates, closesOn: '2026-12-10', termStartsOn: '2027-02-01' });
+    expect(secretary.status).toBe(422);
+    await secretary.submits(here, { ...dates, termStartsOn: '2027-02-01' });
+    const id = /elections\/([0-9a-f-]{36})/.exec(secretary.url)![1]!;
+    second = await one(id);
+    expect(second).toMatchObject({ follows: first.id, followsAs: 'run_off', maxChoices: 1, stage: 'candidates_final' });
+    expect(second.seatIds).toHaveLength(1);
+    expect(await electorsOf(app, second)).toHaveLength(6);
+    await secretary.reads(here);
+    expect(secretary.url).toContain(second.id);
+  });
+
+  it('is not proclaimed until the lot is drawn before two witnesses, once (row 5)', async () => {
+    second = await opened(app, second);
+    await votes(second, ['C', 'C', 'C', 'D', 'D', 'D']);
+    second = await counted(app, await closed(app, second));
+    await comesBack();
+    const result = await secretary.reads(`/elections/${second.id}/resultat`);
+    expect(result).toContain('Procédez au tirage au sort devant témoins');
+    expect(result).not.toContain('Continuer : proclamer');
+    const lot = `/elections/${second.id}/sort`;
+    await secretary.reads(`/elections/${second.id}/proclamation`);
+    await secretary.submits(`/elections/${second.id}/proclamation`, PROCLAIMED_BY);
+    expect(secretary.status).toBe(422);
+    const [collin, denis] = await app.app.get(CandidatesService).standing(second.id);
+    const drawn = { [`rang-${collin!.id}`]: '2', [`rang-${denis!.id}`]: '1', method: 'bulletins tirés d’une urne' };
+    await secretary.reads(lot);
+    await secretary.submits(`${lot}/tirage`, { ...drawn, witnesses: 'Luc Adam' });
+    expect(secretary.text).toContain('Le tirage se fait devant 2 témoins');
+    await secretary.submits(`${lot}/tirage`, { ...drawn, witnesses: 'Luc Adam\nAnne Piret' });
+    expect(secretary.text).toContain('le sort décide, bulletins tirés d’une urne, devant Luc Adam et Anne Piret');
+    await secretary.reads(lot);
+    expect(secretary.text).toContain('Aucune égalité n’attend');
+  });
+
+  it('seats all three for the same term', async () => {
+    await secretary.reads(`/elections/${second.id}/proclamation`);
+    await secretary.submits(`/elections/${second.id}/proclamation`, PROCLAIMED_BY);
+    expect(await sitting()).toEqual(['Adam', 'Bodart', 'Denis']);
+    const { seats } = await app.app.get(MandatesService).composition(body.id, '2027-02-01');
+    const ends = seats.flatMap((s) => (s.mandate?.electionId ? [s.mandate.plannedEnd] : []));
+    expect(ends).toEqual(['2033-02-01', '2033-02-01', '2033-02-01']);
+    later(11 * MINUTE);
+  });
+
+  it('hears by link who takes the seat and who does not', async () => {
+    const yes = await linkOf('Adam', 'mon-siege');
+    const adam = app.visitor();
+    await adam.reads(yes);
+    expect(await sitting()).toHaveLength(3);
+    await adam.submits(yes, { reponse: 'accepte' });
+    expect(adam.text).toContain('Vous avez accepté votre siège.');
+    const bodart = app.visitor();
+    const no = await linkOf('Bodart', 'mon-siege');
+    await bodart.reads(no);
+    await bodart.submits(no, { reponse: 'refuse', motif: 'Départ à l’étranger' });
+    expect(await sitting()).toEqual(['Adam', 'Denis']);
+    expect(await bodart.reads(no)).toContain('Vous avez refusé votre siège.');
+  });
+
+  async function sitting(): Promise<string[]> {
+    const { seats } = await app.app.get(MandatesService).composition(body.id, '2027-02-01');
+    const ids = seats.flatMap((s) => (s.mandate?.electionId ? [s.personId] : []));
+    const people = await app.app.get(CandidatesService).standing(first.id);
+    return people
+      .filter((c) => ids.includes(c.personId))
+      .map((c) => c.ballotName.replace('Camille ', ''))
+      .sort();
+  }
+});
