@@ -3,7 +3,9 @@ import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CommitteeModule } from './committee/committee.module.js';
+
 import { AfterModule } from './elections/after/after.module.js';
+import { CalendarModule } from './elections/calendar/calendar.module.js';
 import { CallModule } from './elections/call/call.module.js';
 import { ElectionsModule } from './elections/elections.module.js';
 import { InstallationModule } from './installation/installation.module.js';
@@ -34,6 +36,7 @@ export class AppModule {
         ReportsModule,
         NoticesModule,
         ElectionsModule,
+        CalendarModule,
         CallModule,
         AfterModule,
         PublicSiteModule,

@@ -11,6 +11,7 @@ import { ElectionClaim } from './elections/after/election-claim.entity.js';
 import { ElectionFact } from './elections/after/election-fact.entity.js';
 import { SubstituteCall } from './elections/after/substitute-call.entity.js';
 import { BoxRecord } from './elections/ballots/box-record.entity.js';
+import { OfficeClosure } from './elections/calendar/office-closure.entity.js';
 import { Call } from './elections/call/call.entity.js';
 import { Candidacy } from './elections/call/candidacy.entity.js';
 import { Candidate } from './elections/candidates/candidate.entity.js';
@@ -60,6 +61,7 @@ export const entities = [
   Holding,
   Election,
   Call,
+  OfficeClosure,
   Candidacy,
   ElectionFile,
   ElectionIncident,

@@ -6,6 +6,23 @@ import type { RuleId } from '../rules/params.js';
 import { type AppliedRule, cited } from '../rules/rule-book.js';
 
 export type StepCode =
+  | 'inventory'
+  | 'directory'
+  | 'communal_election'
+  | 'holding_over'
+  | 'council_installed'
+  | 'others_installed'
+  | 'council_decides'
+  | 'representatives'
+  | 'call_reminder'
+  | 'run_off'
+  | 'council_designates'
+  | 'designation_letters'
+  | 'installation_notice'
+  | 'mandates_end'
+  | 'council_of_state'
+  | 'evaluation'
+  | 'expiry_notice'
   | 'call_opens'
   | 'call_closes'
   | 'admissibility'
@@ -34,6 +51,23 @@ export type TimetableStep = Readonly<{
 export type Closure = Readonly<{ from: Day; to: Day; label: string }>;
 
 const LABELS: Readonly<Record<StepCode, string>> = {
+  inventory: 'Inventaire des mandats qui se terminent',
+  directory: 'Mise à jour des coordonnées et des délégués',
+  communal_election: 'Élections communales',
+  holding_over: 'Affaires courantes jusqu’au renouvellement',
+  council_installed: 'Installation du conseil communal ; nouvelle présidence',
+  others_installed: 'Installation de la Province et du CPAS',
+  council_decides: 'Le conseil décide du renouvellement',
+  representatives: 'Demande des représentants du CPAS et de la Province',
+  call_reminder: 'Rappel de l’appel à candidatures',
+  run_off: 'Second tour, s’il en faut un',
+  council_designates: 'Le conseil désigne ou prend acte',
+  designation_letters: 'Lettres de désignation et aux autres candidats',
+  installation_notice: 'Convocation à l’installation',
+  mandates_end: 'Fin des anciens mandats',
+  council_of_state: 'Fin du délai du Conseil d’État',
+  evaluation: 'Rapport d’évaluation des organes consultatifs',
+  expiry_notice: 'Avis d’échéance des mandats',
   call_opens: 'Ouverture de l’appel à candidatures',
   call_closes: 'Clôture de l’appel à candidatures',
   admissibility: 'Décisions de recevabilité',
