@@ -6,6 +6,7 @@ import { rulesOf } from '../../src/elections/election-rules.js';
 import { ElectionsService } from '../../src/elections/elections.service.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import type { Mail } from '../../src/platform/mail/mailer.js';
+import { Scheduler } from '../../src/platform/schedule/scheduler.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { associations, cast, closed, committee, counted, electorsOf, opened, prepared } from '../support/election.js';
 import { popplerIsHere, readPdf } from '../support/pdf.js';
@@ -173,6 +174,49 @@ describe('three seats by absolute majority', () => {
     await bodart.submits(no, { reponse: 'refuse', motif: 'Départ à l’étranger' });
     expect(await sitting()).toEqual(['Adam', 'Denis']);
     expect(await bodart.reads(no)).toContain('Vous avez refusé votre siège.');
+  });
+
+  it('takes claims in time, decides them, and only then is final', async () => {
+    const here = `/elections/${second.id}/reclamations`;
+    const claim = { by: 'Association inventée 004', channel: 'mail', matter: 'Le tirage n’était pas annoncé.' };
+    await comesBack();
+    await secretary.reads(here);
+    await secretary.submits(here, { ...claim, receivedOn: '2026-12-18', receivedAt: '18:00' });
+    expect(secretary.text).toContain('Le résultat n’est pas définitif avant sa décision');
+    app.clock.set('2026-12-30T09:00:00Z');
+    await app.app.get(Scheduler).tick();
+    expect([(await one(first.id)).stage, (await one(second.id)).stage]).toEqual(['final', 'proclaimed']);
+    await comesBack();
+    await secretary.reads(here);
+    expect(secretary.text).toContain('1 réclamation attend sa décision : le résultat n’est pas définitif');
+    await secretary.reads(secretary.links.find((link) => link.startsWith(`${here}/`))!);
+    const decision = { decision: 'unfounded', decidedOn: '2026-12-29', decisionReason: 'Deux témoins étaient là.' };
+    await secretary.submits(secretary.url, decision);
+    await app.app.get(Scheduler).tick();
+    expect((await one(second.id)).stage).toBe('final');
+  });
+
+  it('is designated by the council, which refuses one: the seat is vacant, nobody replaces in silence', async () => {
+    const here = `/elections/${second.id}/conseil`;
+    const denis = (await app.app.get(CandidatesService).standing(second.id)).find((c) =>
+      c.ballotName.includes('Denis'),
+    )!;
+    await secretary.reads(here);
+    await secretary.submits(here, { on: '2026-12-29', act: '2026/114', [`refus-${denis.id}`]: 'Incompatibilité' });
+    expect(await sitting()).toEqual(['Adam']);
+    await secretary.reads(`/elections/${first.id}/conseil`);
+    await secretary.submits(`/elections/${first.id}/conseil`, { on: '2026-12-29', act: '2026/114' });
+    for (const [kind, said] of [
+      ['T17', 'Proclamation'],
+      ['T18', 'Délibération'],
+      ['T19', 'Désignation'],
+      ['T20', 'Résultat'],
+    ] as const) {
+      await secretary.submits(`/elections/${first.id}/actes/${kind}`);
+      expect(secretary.text).toContain(said);
+    }
+    const letter = secretary.links.find((link) => link.startsWith(`/elections/${first.id}/documents/`))!;
+    expect((await secretary.downloads(letter)).subarray(0, 4).toString()).toBe('%PDF');
   });
 
   async function sitting(): Promise<string[]> {

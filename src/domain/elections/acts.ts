@@ -44,7 +44,9 @@ const ACTS = {
   refuse_seat: { said: 'noter le refus d’un siège', during: ['counted', 'proclaimed', 'final'] },
   accept_seat: { said: 'noter l’acceptation d’un siège', during: ['proclaimed', 'final'] },
   prepare_second_round: { said: 'préparer le second tour', during: ['proclaimed', 'final'] },
-  claim: { said: 'introduire une réclamation sur le résultat', during: ['proclaimed'] },
+  claim: { said: 'introduire une réclamation sur le résultat', during: ['proclaimed', 'final'] },
+  issue_acts: { said: 'établir les actes qui suivent la proclamation', during: ['proclaimed', 'final', 'archived'] },
+  record_council: { said: 'noter la décision du conseil', during: ['proclaimed', 'final'] },
 } as const satisfies Record<string, Row>;
 
 export type Act = keyof typeof ACTS;

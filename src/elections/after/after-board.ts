@@ -6,6 +6,9 @@ import { objectionToSource, sourceSentence } from '../../domain/elections/lots-o
 import { beforeSeal, isProclaimed } from '../../domain/elections/stage.js';
 import type { Election } from '../election.entity.js';
 import { ElectionBoard, type ElectionSheet, type Verdict } from '../election-board.js';
+import { rulesOf } from '../election-rules.js';
+import { Claims } from './claims.service.js';
+import { Council } from './council.service.js';
 import { ElectionFacts } from './election-facts.service.js';
 import { Lots } from './lots.service.js';
 import { RunOffs } from './run-offs.service.js';
@@ -18,10 +21,14 @@ export class AfterBoard implements OnModuleInit {
     private readonly runOffs: RunOffs,
     private readonly lots: Lots,
     private readonly facts: ElectionFacts,
+    private readonly claims: Claims,
+    private readonly council: Council,
   ) {}
 
   onModuleInit(): void {
     this.board.sheet({ order: 15, on: 'result', build: (election) => this.lot(election) });
+    for (const on of ['desk', 'public'] as const)
+      this.board.sheet({ order: 25, on, build: (election) => this.afterwards(election, on) });
     for (const on of ['desk', 'result', 'public'] as const) {
       this.board.sheet({ order: 20, on, build: (election) => this.secondRound(election, on) });
       this.board.sheet({ order: 30, on, build: (election) => this.happened(election, on) });
@@ -59,6 +66,21 @@ export class AfterBoard implements OnModuleInit {
         avant: !isProclaimed(election.stage),
       },
     };
+  }
+
+  /** Whether the result is final, and what is left to do. */
+  private async afterwards(election: Election, on: 'desk' | 'public') {
+    if (!isProclaimed(election.stage) || election.rehearses) return null;
+    const { sentence } = await this.claims.finality(election);
+    const here = `/elections/${election.id}`;
+    const needed = rulesOf(election).designation.params.needsCouncilAct;
+    const waits = needed && (await this.council.decision(election.id)) === null;
+    const links = [
+      { href: `${here}/reclamations`, texte: 'Réclamations' },
+      ...(waits ? [{ href: `${here}/conseil`, texte: 'Noter la décision du conseil' }] : []),
+      { href: `${here}/actes`, texte: 'Actes et lettres' },
+    ];
+    return { partial: 'elections/apres-resultat', data: { phrase: sentence, liens: on === 'desk' ? links : [] } };
   }
 
   /** Refusals, lots, doubtful ballots: what the minutes tell. */

@@ -2,7 +2,13 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../../audit/audit.module.js';
 import { CommitteeModule } from '../../committee/committee.module.js';
 import { ElectionsModule } from '../elections.module.js';
+import { ActsController } from './acts.controller.js';
+import { Acts } from './acts.service.js';
 import { AfterBoard } from './after-board.js';
+import { ClaimsController } from './claims.controller.js';
+import { Claims } from './claims.service.js';
+import { CouncilController } from './council.controller.js';
+import { Council } from './council.service.js';
 import { CountSettingsController } from './count-settings.controller.js';
 import { CountSettingsService } from './count-settings.service.js';
 import { IrregularitiesController } from './irregularities.controller.js';
@@ -19,6 +25,9 @@ import { OwnResultController, WhyController } from './why.controller.js';
 @Module({
   imports: [AuditModule, CommitteeModule, ElectionsModule],
   controllers: [
+    ActsController,
+    ClaimsController,
+    CouncilController,
     CountSettingsController,
     IrregularitiesController,
     LotsController,
@@ -28,6 +37,6 @@ import { OwnResultController, WhyController } from './why.controller.js';
     WhyController,
     OwnResultController,
   ],
-  providers: [AfterBoard, RunOffs, Lots, CountSettingsService, SeatAnswers, Irregularities],
+  providers: [AfterBoard, RunOffs, Lots, CountSettingsService, SeatAnswers, Irregularities, Claims, Council, Acts],
 })
 export class AfterModule {}

@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/calendar/day.js';
 import { frenchDay, frenchMoment } from '../../domain/calendar/french.js';
+import type { CouncilDecision } from '../../domain/elections/council.js';
 import { frenchList, typeset } from '../../domain/french.js';
 import type { ElectionFact } from './election-fact.entity.js';
 
@@ -20,7 +21,7 @@ export type FactData = {
   /** Ballots in doubt, and whether they could have changed who is elected. */
   irregularity: { what: string; sentence: string; citation: string; material: boolean };
   /** The council designates the elected, or refuses some of them. */
-  council: { on: Day; act: string; refused: { candidateId: string; reason: string }[] };
+  council: CouncilDecision;
 };
 
 export type FactKind = keyof FactData;

@@ -102,7 +102,8 @@ export class Announcements {
 function written({ election, outcome, seats, body, today }: Announced, candidate: Candidate): Written {
   const votes = outcome.ranking.find((r) => r.id === candidate.id)?.votes ?? 0;
   const rank = outcome.substitutes.indexOf(candidate.id) + 1;
-  const siege = seats.get(candidate.id);
+  const siege = seats.get(candidate.id) ?? 0;
+  const elected = outcome.elected.includes(candidate.id);
   const common = {
     nom: candidate.ballotName,
     election: election.name,
@@ -110,7 +111,7 @@ function written({ election, outcome, seats, body, today }: Announced, candidate
     essai: false,
   };
   const link = { kind: 'mon-resultat', expiresOn: addMonths(today, MONTHS_TO_READ) };
-  if (siege !== undefined) {
+  if (elected) {
     const { startsOn: debut, lastDay: fin } = termOf(election);
     const repondreAvant = addDays(today, DAYS_TO_ANSWER);
     return {

@@ -14,7 +14,7 @@ import { Announcements } from './announcements.service.js';
 import { ArchivesService } from './archives.service.js';
 import { MinutesService } from './minutes.service.js';
 import { OutcomesService } from './outcomes.service.js';
-import { termOf } from './terms.js';
+import { beginsWithCouncil, termOf } from './terms.js';
 
 export type ProclaimedBy = { proclaimedBy: string; witnesses: string; remarks: string };
 
@@ -73,11 +73,19 @@ export class ProclamationsService {
     return election.uuid ? this.archives.sha256(election) : '';
   }
 
-  /** Begins the mandates; answers the number of the seat that each elected person takes. A rehearsal begins none. */
+  /**
+   * Begins the mandates; answers the number of the seat that each elected person takes. A rehearsal begins none, nor does
+   * the proclamation where they only begin on the day of the council's decision (R-35).
+   */
   private async install(tx: Tx, election: Election, outcome: Outcome, actor: string): Promise<Map<string, number>> {
-    if (election.rehearses) return new Map();
+    if (election.rehearses || beginsWithCouncil(election)) return new Map();
+    return this.seat(tx, election, outcome.elected, actor);
+  }
+
+  /** Mandates for these candidates on the seats of the election. */
+  async seat(tx: Tx, election: Election, ids: readonly string[], actor: string): Promise<Map<string, number>> {
     const standing = await this.candidates.standing(election.id, tx);
-    const elected = outcome.elected.map((id) => standing.find((c) => c.id === id)!);
+    const elected = ids.map((id) => standing.find((c) => c.id === id)!);
     const mandates = await this.mandates.installElected(tx, {
       electionId: election.id,
       bodyId: election.bodyId,

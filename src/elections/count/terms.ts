@@ -17,3 +17,9 @@ export function termOf(election: Election): Pick<Term, 'startsOn' | 'endsBefore'
   const { years, leapDay } = rulesOf(election).term.params;
   return termFrom(startsOn, years, leapDay);
 }
+
+/** the mandates begin on the day on which the council decides, not on a day known at the proclamation. */
+export function beginsWithCouncil(election: Election): boolean {
+  const { needsCouncilAct, effective } = rulesOf(election).designation.params;
+  return needsCouncilAct && effective === 'council_date';
+}

@@ -74,6 +74,7 @@ export type Mails = {
     elus: { nom: string; association?: string }[];
     lien: string;
   };
+  /** `siege` is 0 as long as the council has not decided. */
   elu: Rehearsed &
     Seat & {
       election: string;

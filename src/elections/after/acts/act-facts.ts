@@ -1,0 +1,35 @@
+import type { Day } from '../../../domain/calendar/day.js';
+import type { Outcome } from '../../../domain/counting/outcome.js';
+import type { Election } from '../../election.entity.js';
+import type { FactData } from '../fact-words.js';
+
+/** Somebody who stood, as letters name them. */
+export type Named = Readonly<{ id: string; name: string; organisation: string }>;
+
+/** What the acts that follow a proclamation say, from what is on record. */
+export type ActFacts = Readonly<{
+  election: Election;
+  outcome: Outcome;
+  body: string;
+  candidates: ReadonlyMap<string, Named>;
+  /** Number of the seat of each elected person. */
+  seats: ReadonlyMap<string, number>;
+  /** First and last day of the mandates. */
+  term: Readonly<{ startsOn: Day; lastDay: Day }>;
+  proclaimedOn: Day;
+  claimsUntil: Day;
+  council: FactData['council'] | null;
+  today: Day;
+}>;
+
+export const personOf = ({ candidates }: Pick<ActFacts, 'candidates'>, id: string): Named =>
+  candidates.get(id) ?? { id, name: '', organisation: '' };
+
+/** « Claire Lambrecht, Le Relais des Aînés ». */
+export const said = ({ name, organisation }: Named): string => [name, organisation].filter(Boolean).join(', ');
+
+/** The elected whom the council did not refuse. */
+export function seated({ outcome, council }: Pick<ActFacts, 'outcome' | 'council'>): string[] {
+  const refused = new Set(council?.refused.map(({ candidateId }) => candidateId));
+  return outcome.elected.filter((id) => !refused.has(id));
+}
