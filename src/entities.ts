@@ -19,6 +19,9 @@ import { ElectionIncident } from './elections/course/election-incident.entity.js
 import { ElectionFile } from './elections/documents/election-file.entity.js';
 import { IssuedDocument } from './elections/documents/issued-document.entity.js';
 import { Election } from './elections/election.entity.js';
+import { CounterOpening } from './elections/paper/counter-opening.entity.js';
+import { PaperTyping } from './elections/paper/paper-typing.entity.js';
+import { PaperVote } from './elections/paper/paper-vote.entity.js';
 import { Elector } from './elections/roll/elector.entity.js';
 import { TurnoutDay } from './elections/roll/turnout-day.entity.js';
 import { VoteMark } from './elections/roll/vote-mark.entity.js';
@@ -61,6 +64,9 @@ export const entities = [
   Holding,
   Election,
   Call,
+  PaperVote,
+  PaperTyping,
+  CounterOpening,
   OfficeClosure,
   Candidacy,
   ElectionFile,

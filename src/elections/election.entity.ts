@@ -125,6 +125,10 @@ export class Election {
     electors: number;
     voters: number;
     replaced: number;
+    /** Ballots that do not count, by reason. */
+    invalid?: { reason: string; count: number }[];
+    /** What came from the paper box, among the sums above. */
+    paper?: { ballots: number; blank: number; invalid: number; votes: number[]; by: string[] };
   } | null;
 
   /** Elected, substitutes, skipped, ties, warnings: the domain's outcome, word for word. */

@@ -41,6 +41,10 @@ import { ElectionsService } from './elections.service.js';
 import { ElectionCards } from './follow/election-cards.js';
 import { VoteFollow } from './follow/vote-follow.service.js';
 import { OpeningsController } from './openings.controller.js';
+import { CounterController } from './paper/counter.controller.js';
+import { CounterService } from './paper/counter.service.js';
+import { PaperController } from './paper/paper.controller.js';
+import { PaperVotes } from './paper/paper-votes.service.js';
 import { PollsService } from './polls.service.js';
 import { PreflightService } from './preflight.service.js';
 import { PreparationService } from './preparation.service.js';
@@ -59,6 +63,7 @@ import { RollController } from './roll/roll.controller.js';
 import { RollService } from './roll/roll.service.js';
 import { RollPages } from './roll/roll-pages.js';
 import { RollUses } from './roll/roll-uses.service.js';
+import { VoteMarks } from './roll/vote-marks.service.js';
 import { SealService } from './seal.service.js';
 
 /** An election, from its first date to the mandates it gives. */
@@ -68,6 +73,8 @@ import { SealService } from './seal.service.js';
     ElectionsController,
     CandidatesController,
     RollController,
+    PaperController,
+    CounterController,
     VotingLettersController,
     RehearsalsController,
     OpeningsController,
@@ -100,6 +107,9 @@ import { SealService } from './seal.service.js';
     RollService,
     RollUses,
     PersonalLinks,
+    VoteMarks,
+    PaperVotes,
+    CounterService,
     AddressesService,
     RemindersService,
     RehearsalsService,

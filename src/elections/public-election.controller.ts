@@ -63,6 +63,7 @@ export class PublicElectionController {
         resultat: proclaimed ? await this.results.result(election) : null,
         pv: proclaimed ? `/public/elections/${id}/proces-verbal.pdf` : '',
         archive: `/public/elections/${id}/${election.uuid}.bel`,
+        papier: proclaimed && election.totals?.paper ? `/public/elections/${id}/papier.json` : '',
         uuid: election.uuid,
         commandes: this.commands(election),
         limites: LIMITS_OF_THE_VOTE,
@@ -99,6 +100,23 @@ export class PublicElectionController {
   async minutes(@Param('id', ParseUUIDPipe) id: string) {
     const { bytes, fileName } = await this.documents.latest(id, 'minutes');
     return new Download(bytes, 'application/pdf', fileName);
+  }
+
+  /** What the paper box added, so that anybody can add it to what the archive proves. */
+  @Get('papier.json')
+  async paper(@Param('id', ParseUUIDPipe) id: string) {
+    const election = await this.sealed(id);
+    const { paper } = election.totals ?? {};
+    if (!isProclaimed(election.stage) || !paper) throw new NotHere('Aucun bulletin papier n’est compté dans ce vote.');
+    const names = (await this.candidates.standing(id)).map((c) => c.ballotName);
+    const counted = {
+      bulletins: paper.ballots,
+      blancs: paper.blank,
+      nuls: paper.invalid,
+      voix: Object.fromEntries(names.map((name, i) => [name, paper.votes[i] ?? 0])),
+      comptePar: paper.by,
+    };
+    return new Download(JSON.stringify(counted, null, 2), 'application/json', 'papier.json', { inline: true });
   }
 
   /** The archive as it stands: it only grows, and anybody may compare copies. */

@@ -39,6 +39,8 @@ const ACTS = {
   extend_closing: { said: 'reporter la clôture du vote', during: POLLING },
   remind: { said: 'envoyer un rappel', during: ['open'] },
   cast: { said: 'voter', during: ['open'] },
+  mark_paper: { said: 'recevoir un vote sur papier', during: ['open'] },
+  type_paper: { said: 'encoder les bulletins papier', during: ['closed'] },
   draw_lot: { said: 'départager par un tirage au sort', during: ['counted'] },
   check_irregularity: { said: 'vérifier des bulletins douteux', during: ['counted', 'proclaimed'] },
   refuse_seat: { said: 'noter le refus d’un siège', during: ['counted', 'proclaimed', 'final'] },

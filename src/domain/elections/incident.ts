@@ -7,7 +7,7 @@ import { type AppliedRule, cited } from '../rules/rule-book.js';
 
 /** What bent an election from its announced course: kept in order, told in the minutes. */
 export type Incident = Readonly<{
-  kind: 'suspended' | 'resumed' | 'extended' | 'extended_for_quorum' | 'annulled';
+  kind: 'suspended' | 'resumed' | 'extended' | 'extended_for_quorum' | 'annulled' | 'noted';
   at: Moment;
   reason: string;
   closesBefore: Moment | null;
@@ -82,6 +82,7 @@ export function closingForQuorum(
 
 /** One incident as the minutes and the public page tell it. */
 export function incidentSentence({ kind, at, reason, closesBefore, closesAfter }: Incident): string {
+  if (kind === 'noted') return typeset(reason);
   const when = frenchMoment(at);
   const moved =
     closesAfter && closesBefore && millisecondsOf(closesAfter) !== millisecondsOf(closesBefore)
@@ -90,7 +91,7 @@ export function incidentSentence({ kind, at, reason, closesBefore, closesAfter }
   return typeset(`${SAID[kind](when)}${moved} Motif : ${reason.replace(/[.\s]+$/, '')}.`);
 }
 
-const SAID: Readonly<Record<Incident['kind'], (when: string) => string>> = {
+const SAID: Readonly<Record<Exclude<Incident['kind'], 'noted'>, (when: string) => string>> = {
   suspended: (when) => `Le vote a été suspendu le ${when}.`,
   resumed: (when) => `Le vote a repris le ${when}.`,
   extended: (when) => `Le vote a été prolongé le ${when}.`,

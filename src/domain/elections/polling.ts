@@ -6,14 +6,21 @@ import { beforeSeal, type Stage } from './stage.js';
 /** What decides whether a ballot may be cast; an election is one. */
 export type Poll = Readonly<{ stage: Stage; opensAt: Moment; closesAt: Moment; revote: 'once' | 'last_counts' }>;
 
-export type CastingReason = 'not-on-roll' | 'cancelled' | 'not-open' | 'suspended' | 'closed' | 'already-voted';
+export type CastingReason =
+  | 'not-on-roll'
+  | 'cancelled'
+  | 'not-open'
+  | 'suspended'
+  | 'closed'
+  | 'already-voted'
+  | 'voted-on-paper';
 
 const MINUTE = 60_000;
 
 /** Why this ballot may not be cast now, or null. The hour of the server decides; the grace is a rule of the election. */
 export function objectionToCasting(
   poll: Poll,
-  elector: Readonly<{ voted: boolean }> | null,
+  elector: Readonly<{ voted: boolean; onPaper?: boolean }> | null,
   now: Moment,
   graceMinutes = 0,
 ): Objection<CastingReason> | null {
@@ -36,6 +43,12 @@ export function objectionToCasting(
   }
   if (poll.stage !== 'open' || at >= millisecondsOf(poll.closesAt) + graceMinutes * MINUTE) {
     return objection('closed', `Le vote est terminé depuis le ${frenchMoment(poll.closesAt)}.`);
+  }
+  if (elector.onPaper) {
+    return objection(
+      'voted-on-paper',
+      'Vous avez déjà voté sur papier. Un vote reçu annule les autres moyens. Ce n’était pas vous ? Appelez le secrétariat.',
+    );
   }
   if (elector.voted && poll.revote === 'once') {
     return objection(

@@ -9,19 +9,16 @@ import {
   openBallot,
   REFUSALS,
 } from '../../domain/ballots/ballot-check.js';
-import { dayAt } from '../../domain/calendar/instant.js';
 import { Clock } from '../../platform/clock.js';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { type Tx, UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { blindId } from '../../platform/ids.js';
 import { Courier } from '../../platform/mail/courier.js';
 import { Refused } from '../../platform/refused.js';
 import { BallotPool } from '../../verifier/ballot-pool.js';
 import { AMPLE } from '../../verifier/checking-thread.js';
 import type { Election } from '../election.entity.js';
 import { ElectionsService } from '../elections.service.js';
-import { TurnoutDay } from '../roll/turnout-day.entity.js';
-import { VoteMark } from '../roll/vote-mark.entity.js';
+import { VoteMarks } from '../roll/vote-marks.service.js';
 import { BallotBox } from './ballot-box.js';
 import type { CastReceipt } from './booth-views.js';
 import { BoothsService, type Held } from './booths.service.js';
@@ -42,6 +39,7 @@ export class BallotsService implements OnApplicationShutdown {
     private readonly booths: BoothsService,
     private readonly box: BallotBox,
     private readonly courier: Courier,
+    private readonly marks: VoteMarks,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -103,18 +101,8 @@ export class BallotsService implements OnApplicationShutdown {
     const election = await this.elections.held(tx, held.election.id);
     if (await this.box.holds(election.id, hash, tx)) return;
     await this.assertMayVote(tx, { ...held, election });
-    const mark = { electionId: election.id, electorId: held.elector.id };
-    const first = !(await tx.existsBy(VoteMark, mark));
     await this.box.append(tx, election.id, { event: 'Ballot', data: [{ type: 'ballot', body: ballot }] });
-    if (!first) return;
-    await tx.insert(VoteMark, { id: blindId(), ...mark });
-    await this.countDay(tx, election.id);
-  }
-
-  private async countDay(tx: Tx, electionId: string): Promise<void> {
-    const day = dayAt(this.clock.now().toISOString());
-    const { affected } = await tx.increment(TurnoutDay, { electionId, day }, 'votes', 1);
-    if (!affected) await tx.insert(TurnoutDay, { electionId, day, votes: 1 });
+    await this.marks.mark(tx, election.id, held.elector.id);
   }
 
   /** Whether this ballot of the box is the one that counts for its elector. */

@@ -12,6 +12,7 @@ import { CandidatesService } from '../candidates/candidates.service.js';
 import type { Election } from '../election.entity.js';
 import { rulesOf } from '../election-rules.js';
 import { ElectionsService } from '../elections.service.js';
+import { PaperVote } from '../paper/paper-vote.entity.js';
 import { Elector } from '../roll/elector.entity.js';
 import { PersonalLinks } from '../roll/personal-links.js';
 import { VoteMark } from '../roll/vote-mark.entity.js';
@@ -119,9 +120,10 @@ export class BoothsService {
 
   /** Why this elector may not cast a ballot now, or null. */
   async objection(tx: Tx, { election, elector }: Held): Promise<Objection<CastingReason> | null> {
-    const voted = await tx.existsBy(VoteMark, { electionId: election.id, electorId: elector.id });
+    const mark = { electionId: election.id, electorId: elector.id };
+    const [voted, onPaper] = [await tx.existsBy(VoteMark, mark), await tx.existsBy(PaperVote, mark)];
     const grace = rulesOf(election).ballot_secrecy.params.graceMinutes;
-    return objectionToCasting(election, { voted }, this.clock.now(), grace);
+    return objectionToCasting(election, { voted, onPaper }, this.clock.now(), grace);
   }
 
   private async heldBy(reference: string, { electorId, electionId }: BoothHolder): Promise<Held | null> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
 import { BELENIOS_2048 } from '../../domain/ballots/group.js';
+import { invalidOf, PAPER_INVALID, type PaperInvalid } from '../../domain/elections/paper-count.js';
 import { objectionToCounting } from '../../domain/elections/stage.js';
 import { type TurnoutVerdict, turnoutVerdict } from '../../domain/elections/turnout.js';
 import { frenchCount } from '../../domain/french.js';
@@ -8,9 +9,11 @@ import { Clock } from '../../platform/clock.js';
 import { type Tx, UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { refuseIf } from '../../platform/refused.js';
 import { BallotBox } from '../ballots/ballot-box.js';
+import { IncidentsService } from '../course/incidents.service.js';
 import { Election } from '../election.entity.js';
 import { rulesOf } from '../election-rules.js';
 import { ElectionsService, moved } from '../elections.service.js';
+import { type Joining, PaperVotes } from '../paper/paper-votes.service.js';
 import { RollService } from '../roll/roll.service.js';
 import type { BoxCount } from './box-count.js';
 import { CountingThread } from './counting-thread.js';
@@ -34,6 +37,8 @@ export class CountsService {
     private readonly box: BallotBox,
     private readonly trustee: PlatformTrustee,
     private readonly running: RunningCounts,
+    private readonly paper: PaperVotes,
+    private readonly incidents: IncidentsService,
   ) {}
 
   /** Whether enough electors voted, with the rule that says it. */
@@ -61,11 +66,17 @@ export class CountsService {
     moved(election, 'count');
     const startedAt = this.clock.now();
     const [turnout, people] = await Promise.all([this.turnout(election), this.people(electionId)]);
+    const paper = await this.paper.toJoin(election);
     const count = await this.compute(election);
-    refuseIf(objectionToCounting(turnout, { ballots: count.counted, voters: people.voters }));
+    const online = people.voters - (paper?.voters ?? 0);
+    refuseIf(objectionToCounting(turnout, { ballots: count.counted, voters: online }));
     const { votes, against, blank, counted, replaced } = count;
-    const totals = { votes, ...(against ? { against } : {}), blank, ballots: counted, replaced, ...people };
-    await this.work.run((tx) => this.write(tx, electionId, { count, totals, startedAt }, actor));
+    const box = { votes, ...(against ? { against } : {}), blank, ballots: counted, replaced, ...people };
+    const totals = paper ? joined(box, paper) : box;
+    await this.work.run(async (tx) => {
+      await this.write(tx, electionId, { count, totals, startedAt }, actor);
+      if (paper?.incident) await this.incidents.note(tx, election, paper.incident, actor);
+    });
   }
 
   /** The arithmetic is another thread's, which is handed the box piece by piece. */
@@ -112,4 +123,25 @@ export class CountsService {
       sentence: `Le vote « ${election.name} » est dépouillé : ${frenchCount(totals.ballots, 'bulletin')}, dont ${frenchCount(totals.blank, 'blanc')}, pour ${frenchCount(totals.electors, 'électeur')}.`,
     });
   }
+}
+
+/** The sums of both boxes, each told apart. */
+function joined(box: Totals, { count, by }: Joining): Totals {
+  const invalid = Object.entries(count.invalid)
+    .filter(([, n]) => n > 0)
+    .map(([reason, n]) => ({ reason: `papier : ${PAPER_INVALID[reason as PaperInvalid]}`, count: n }));
+  return {
+    ...box,
+    votes: box.votes.map((n, i) => n + (count.votes[i] ?? 0)),
+    blank: box.blank + count.blank,
+    ballots: box.ballots + count.ballots,
+    invalid,
+    paper: {
+      ballots: count.ballots,
+      blank: count.blank,
+      invalid: invalidOf(count),
+      votes: [...count.votes],
+      by: [...by],
+    },
+  };
 }

@@ -53,10 +53,11 @@ export function minutesOf(facts: MinutesFacts, fingerprint: string): MinutesData
       voters: totals.voters,
       ballotsFound: totals.ballots,
       blank: totals.blank,
-      invalid: [],
-      valid: totals.ballots - totals.blank,
+      invalid: totals.invalid ?? [],
+      valid: totals.ballots - totals.blank - invalidIn(totals),
       replaced: totals.replaced,
     },
+    ...(totals.paper ? { channels: channelsOf(totals, facts.candidates) } : {}),
     quorum: turnoutVerdict(totals, rules.election_quorum),
     outcome,
     candidates: namesAndSeats(facts),
@@ -78,6 +79,28 @@ export function minutesOf(facts: MinutesFacts, fingerprint: string): MinutesData
     },
     signatures: signatures(election),
     signedOn: day,
+  };
+}
+
+type Totals = NonNullable<Election['totals']>;
+
+/** Ballots that do not count, whatever the reason. */
+export const invalidIn = ({ invalid = [] }: Totals): number => invalid.reduce((sum, { count }) => sum + count, 0);
+
+/** The two boxes side by side: the archive proves the first, two people signed for the second. */
+function channelsOf(totals: Totals, candidates: readonly Candidate[]): NonNullable<MinutesData['channels']> {
+  const paper = totals.paper!;
+  const row = (name: string, all: number, onPaper: number): readonly [string, number, number, number] => {
+    return [name, all - onPaper, onPaper, all];
+  };
+  return {
+    by: paper.by,
+    rows: [
+      row('Bulletins', totals.ballots, paper.ballots),
+      row('Blancs', totals.blank, paper.blank),
+      row('Nuls', invalidIn(totals), paper.invalid),
+      ...candidates.map((c, i) => row(c.ballotName, totals.votes[i] ?? 0, paper.votes[i] ?? 0)),
+    ],
   };
 }
 

@@ -64,7 +64,7 @@ export class OutcomesService {
     const counted = {
       ballots: totals.ballots,
       blank: totals.blank,
-      invalid: 0,
+      invalid: (totals.invalid ?? []).reduce((sum, { count }) => sum + count, 0),
       votes: Object.fromEntries(candidates.map((c, i) => [c.id, totals.votes[i] ?? 0])),
     };
     const seats = await tx.countBy(Seat, { bodyId: election.bodyId });

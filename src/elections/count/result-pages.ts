@@ -15,6 +15,7 @@ import { CandidatesService } from '../candidates/candidates.service.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import type { Election } from '../election.entity.js';
 import { rulesOf } from '../election-rules.js';
+import { invalidIn } from './minutes-facts.js';
 import { OutcomesService } from './outcomes.service.js';
 import { resultLines } from './result-lines.js';
 import { claimsUntil, termOf } from './terms.js';
@@ -131,17 +132,20 @@ function againstOf({ against }: NonNullable<Election['totals']>, ids: readonly s
 }
 
 /** « 97 bulletins = 93 avec choix + 4 blancs + 0 nul. » */
-function sumOf({ ballots, blank, voters, electors, replaced }: NonNullable<Election['totals']>): string {
-  const sum = `${frenchCount(ballots, 'bulletin')} = ${frenchNumber(ballots - blank)} avec choix + ${frenchCount(blank, 'blanc')} + 0 nul.`;
+function sumOf(totals: NonNullable<Election['totals']>): string {
+  const { ballots, blank, voters, electors, replaced, paper } = totals;
+  const nulls = invalidIn(totals);
+  const sum = `${frenchCount(ballots, 'bulletin')} = ${frenchNumber(ballots - blank - nulls)} avec choix + ${frenchCount(blank, 'blanc')} + ${frenchCount(nulls, 'nul')}.`;
+  const onPaper = paper ? ` Dont ${frenchCount(paper.ballots, 'bulletin')} sur papier.` : '';
   const revotes = replaced > 0 ? ` ${frenchCount(replaced, 'vote remplacé', 'votes remplacés')} avant la clôture.` : '';
-  return `${sum} ${frenchCount(voters, 'votant')} sur ${frenchCount(electors, 'électeur')}.${revotes}`;
+  return `${sum} ${frenchCount(voters, 'votant')} sur ${frenchCount(electors, 'électeur')}.${revotes}${onPaper}`;
 }
 
 /** « 1 226 voix sur 1 488 possibles : 93 bulletins de 16 noms au plus. » */
 function votesSentence(outcome: Outcome, totals: NonNullable<Election['totals']>, most: number): string {
   if (totals.against) return 'Chaque bulletin dit oui, non ou abstention pour chaque personne.';
   const votes = outcome.ranking.reduce((sum, r) => sum + r.votes, 0);
-  const valid = totals.ballots - totals.blank;
+  const valid = totals.ballots - totals.blank - invalidIn(totals);
   const majority = outcome.majority === null ? '' : ` Majorité absolue : ${outcome.majority} voix.`;
   return `${frenchNumber(votes)} voix sur ${frenchNumber(valid * most)} possibles : ${frenchCount(valid, 'bulletin')} avec choix, ${frenchCount(most, 'nom')} au plus.${majority}`;
 }

@@ -49,6 +49,9 @@ function doors({ id, stage, rehearses }: Election) {
   const open = rehearses ? [] : DOORS.filter(({ opens }) => opens(stage));
   return [
     ...open.map(({ path, texte }) => ({ href: `${here}/${path}`, texte })),
+    ...(mayDo('mark_paper', stage) === null || mayDo('type_paper', stage) === null
+      ? [{ href: `${here}/papier`, texte: 'Bulletins papier' }]
+      : []),
     { href: `${here}/documents`, texte: 'Documents' },
   ];
 }

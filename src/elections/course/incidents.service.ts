@@ -116,6 +116,11 @@ export class IncidentsService {
     return true;
   }
 
+  /** A fact that the minutes must tell. */
+  note(tx: Tx, election: Election, sentence: string, actor: string): Promise<void> {
+    return this.happened(tx, election, { kind: 'noted', reason: sentence, closesAfter: election.closesAt }, actor);
+  }
+
   private async postpone(
     tx: Tx,
     election: Election,

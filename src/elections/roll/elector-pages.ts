@@ -27,6 +27,8 @@ export class ElectorPages {
       adresse: elector.channel === 'mail' ? elector.address : '',
       telephone: organisation?.phone ?? '',
       ouvert: election.stage === 'open',
+      papier: mayDo('mark_paper', election.stage) === null && election.method !== 'yes_no',
+      guichet: mayDo('cast', election.stage) === null && election.trust !== 'independent',
       modifiable: mayDo('change_address', election.stage) === null,
       imprimable: mayDo('print_letters', election.stage) === null,
       imprimee: elector.printedAt?.toISOString() ?? '',

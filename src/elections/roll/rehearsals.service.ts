@@ -6,17 +6,37 @@ import type { Tx } from '../../platform/database/unit-of-work.js';
 import { blindId, newId } from '../../platform/ids.js';
 import { OutboxMessage } from '../../platform/mail/outbox-message.entity.js';
 import { Refused } from '../../platform/refused.js';
+import { ElectionFact } from '../after/election-fact.entity.js';
 import { BoxRecord } from '../ballots/box-record.entity.js';
 import { Candidate } from '../candidates/candidate.entity.js';
 import { CandidatesService } from '../candidates/candidates.service.js';
+import { ElectionIncident } from '../course/election-incident.entity.js';
 import { IssuedDocument } from '../documents/issued-document.entity.js';
 import { Election } from '../election.entity.js';
 import { assertMay, assertStage, ElectionsService } from '../elections.service.js';
+import { CounterOpening } from '../paper/counter-opening.entity.js';
+import { PaperTyping } from '../paper/paper-typing.entity.js';
+import { PaperVote } from '../paper/paper-vote.entity.js';
 import { SealService } from '../seal.service.js';
 import { Elector } from './elector.entity.js';
 import { PersonalLinks } from './personal-links.js';
 import { TurnoutDay } from './turnout-day.entity.js';
 import { VoteMark } from './vote-mark.entity.js';
+
+/** Everything that a rehearsal leaves, erased in one act. */
+const OF_AN_ELECTION = [
+  BoxRecord,
+  VoteMark,
+  PaperVote,
+  PaperTyping,
+  CounterOpening,
+  TurnoutDay,
+  Elector,
+  Candidate,
+  IssuedDocument,
+  ElectionFact,
+  ElectionIncident,
+];
 
 const MINUTE = 60_000;
 const LASTS_MINUTES = 30;
@@ -85,8 +105,7 @@ export class RehearsalsService {
     for (const { id } of found) {
       const electors = await tx.findBy(Elector, { electionId: id });
       for (const elector of electors) await tx.delete(OutboxMessage, { about: `elector:${elector.id}` });
-      for (const entity of [BoxRecord, VoteMark, TurnoutDay, Elector, Candidate, IssuedDocument])
-        await tx.delete(entity, { electionId: id });
+      for (const entity of OF_AN_ELECTION) await tx.delete(entity, { electionId: id });
     }
     if (found.length > 0) await tx.delete(Election, { id: In(found.map((e) => e.id)) });
     await this.audit.record(tx, {

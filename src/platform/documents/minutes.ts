@@ -28,6 +28,8 @@ export type MinutesData = DocumentData &
     quorum: Readonly<{ reached: boolean; sentence: string; citation: string }> | null;
     outcome: Outcome;
     candidates: Readonly<Record<string, MinutesCandidate>>;
+    /** Online, on paper and in all, where both were used; and who counted the paper. */
+    channels?: Readonly<{ by: readonly string[]; rows: readonly (readonly [string, number, number, number])[] }>;
     /** « Non » by person, in a vote of yes or no. */
     against?: Readonly<Record<string, number>>;
     trust: Readonly<{ name: string; words: string }>;
@@ -66,6 +68,10 @@ export function minutesSheet(data: MinutesData) {
     quorum: quorumVerdict(data.quorum),
     votesIntro: votesIntro(data),
     standings: standings(data),
+    channels: (data.channels?.rows ?? []).map(([name, ...counts]) => [name, ...counts.map(frenchNumber)]),
+    channelsBy: data.channels
+      ? `L’urne en papier a été comptée séparément par ${data.channels.by.join(' et ')}, qui trouvent la même chose. L’archive publique contient l’urne électronique seule.`
+      : '',
     lastSeat: lastSeat(outcome),
     ties: outcome.ties.map((tie) => ['plain', TIE_WORDS[tie.atStake], tie.sentence, citation(outcome, 'R-29')]),
     skippedIntro: `${citation(outcome, 'R-31') || citation(outcome, 'R-03')}. Le motif est donné pour chaque nom.`,

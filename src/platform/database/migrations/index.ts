@@ -1,6 +1,7 @@
 import { Start1795500000000 } from './1795500000000-start.js';
 import { Call1795600000200 } from './1795600000200-call.js';
 import { Closures1795600000300 } from './1795600000300-closures.js';
+import { Paper1795600000400 } from './1795600000400-paper.js';
 import { AfterTheCount1795600000500 } from './1795600000500-after-the-count.js';
 import { Incidents1795600000700 } from './1795600000700-incidents.js';
 
@@ -9,6 +10,7 @@ export const migrations = [
   Start1795500000000,
   Call1795600000200,
   Closures1795600000300,
+  Paper1795600000400,
   AfterTheCount1795600000500,
   Incidents1795600000700,
 ];
