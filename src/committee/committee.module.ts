@@ -22,6 +22,7 @@ import { PeopleController } from './people.controller.js';
 import { PeopleService } from './people.service.js';
 import { RulesController } from './rules.controller.js';
 import { RulesService } from './rules.service.js';
+import { SeatOffers } from './seat-offers.service.js';
 import { SeatsController } from './seats.controller.js';
 import { SeatsService } from './seats.service.js';
 
@@ -36,6 +37,7 @@ const services = [
   CommitteeFiles,
   OfficeHolders,
   RulesService,
+  SeatOffers,
 ];
 
 @Module({

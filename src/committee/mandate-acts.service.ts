@@ -27,6 +27,8 @@ export type NewHolder = {
   lastDay?: Day | null;
   /** The document that proves it. */
   decision: string;
+  /** The election whose reserve they come from: they finish its term. */
+  electionId?: string;
 };
 
 export type Departure = { lastDay: Day; reason: string; note: string; decision: string };
@@ -48,7 +50,7 @@ export class MandateActs {
     const seat = await this.seats.one(given.bodyId, given.seatNumber, tx);
     const ground = { kind: 'event' as const, reason: 'Entrée en fonction', decision: given.decision, author: actor };
     if (seat.mode !== 'elected') await this.succeed(tx, seat, given, actor);
-    const { bodyId, personId, organisationId, startsOn, sinceAtLeast = false } = given;
+    const { bodyId, personId, organisationId, startsOn, sinceAtLeast = false, electionId = null } = given;
     const facts = {
       bodyId,
       seatId: seat.id,
@@ -56,8 +58,8 @@ export class MandateActs {
       organisationId,
       startsOn,
       sinceAtLeast,
-      electionId: null,
-      origin: seat.mode === 'elected' ? ('register' as const) : ('designation' as const),
+      electionId,
+      origin: originOf(seat, electionId),
       plannedEnd: await this.plannedEnd(tx, seat, given),
       endedOn: null,
       endReason: null,
@@ -123,4 +125,9 @@ export class MandateActs {
     const departure = { lastDay, reason: 'successor_installed', note: '', decision: given.decision };
     if (sitting.endedOn === null) await this.end(tx, sitting.mandateId, departure, actor);
   }
+}
+
+function originOf({ mode }: Seat, electionId: string | null): Mandate['origin'] {
+  if (electionId) return 'election';
+  return mode === 'elected' ? 'register' : 'designation';
 }

@@ -9,12 +9,13 @@ import { page } from '../platform/web/view.js';
 import { type CommitteeSheet, nameOf, onBehalfOf } from './committee-sheets.service.js';
 import type { Mandate } from './mandate.entity.js';
 import type { Seat } from './seat.entity.js';
+import type { SeatOffer } from './seat-offers.service.js';
 import { byRight } from './sheet-page.js';
 
 const shortDay = (day: string | null) => (day === null ? '' : day.split('-').reverse().join('/'));
 
 /** The page of one seat: who sits, who sat, what was written and when. */
-export function seatPage(sheet: CommitteeSheet, number: number, mayWrite: boolean) {
+export function seatPage(sheet: CommitteeSheet, number: number, mayWrite: boolean, offers: readonly SeatOffer[] = []) {
   const on = onNumber(sheet, number);
   const here = `/comites/${sheet.body.id}`;
   const own = sheet.record.mandates.filter((m) => m.seatId === on.seat.id);
@@ -34,6 +35,7 @@ export function seatPage(sheet: CommitteeSheet, number: number, mayWrite: boolea
       pourvoir: mayWrite ? { href: enter, texte: 'Pourvoir ce siège' } : null,
       mandat: on.mandate && on.state !== 'vacant' ? holderOf(sheet, on, mayWrite) : null,
       remplacer: mayWrite && on.state !== 'vacant' && (!elected || vacant) ? enter : '',
+      offres: offers,
       suivants: mayWrite ? futures(sheet, own, here) : [],
       titulaires: believed(own)
         .sort((a, b) => b.startsOn.localeCompare(a.startsOn))

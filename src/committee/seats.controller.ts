@@ -9,6 +9,7 @@ import { CommitteeSheets, nameOf } from './committee-sheets.service.js';
 import { MandateActs } from './mandate-acts.service.js';
 import { mayWrite } from './may-write.js';
 import { PeopleService } from './people.service.js';
+import { SeatOffers } from './seat-offers.service.js';
 import { seatPage } from './seat-page.js';
 import { byRight } from './sheet-page.js';
 import { maybeDay, typedDay } from './typed.js';
@@ -57,6 +58,7 @@ export class SeatsController {
     private readonly sheets: CommitteeSheets,
     private readonly people: PeopleService,
     private readonly acts: MandateActs,
+    private readonly offers: SeatOffers,
   ) {}
 
   @Get()
@@ -67,7 +69,8 @@ export class SeatsController {
     @Who() visitor: Visitor,
   ) {
     const sheet = await this.sheets.of(id);
-    return seatPage(sheet, number, mayWrite(visitor));
+    const offers = mayWrite(visitor) ? await this.offers.of(seatPage.of(sheet, number).seat) : [];
+    return seatPage(sheet, number, mayWrite(visitor), offers);
   }
 
   @Get('titulaire')

@@ -69,7 +69,7 @@ export class Election {
   @Column('date', { nullable: true })
   termEndsBefore: string | null;
 
-  /** How lots are drawn, whether the result stays sealed, bounds by group; what is usual when null. */
+  /** How lots are drawn, bounds by group; what is usual when null. */
   @Column('json', { nullable: true })
   countSettings: CountSettings | null;
 

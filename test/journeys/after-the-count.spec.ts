@@ -26,7 +26,7 @@ const person = (lastName: string, sex: 'F' | 'M'): Standing => ({
 const PEOPLE = [
   person('Adam', 'F'),
   person('Bodart', 'M'),
-  person('Collin', 'F'),
+  person('Collin', 'M'),
   person('Denis', 'M'),
   person('Etienne', 'F'),
 ];
@@ -217,6 +217,45 @@ describe('three seats by absolute majority', () => {
     }
     const letter = secretary.links.find((link) => link.startsWith(`/elections/${first.id}/documents/`))!;
     expect((await secretary.downloads(letter)).subarray(0, 4).toString()).toBe('%PDF');
+  });
+
+  it('calls the next of the reserve to a vacant seat, before and after, and seats who accepts', async () => {
+    const board = await secretary.reads('/');
+    expect(board).toContain('Camille Bodart ne siège plus.');
+    const here = secretary.links.find((link) => link.endsWith('/remplacement'))!;
+    await secretary.reads(here.replace('/remplacement', ''));
+    expect(secretary.links).toContain(here);
+    const page = await secretary.reads(here);
+    expect(page).toContain('La règle appelle Camille Collin');
+    expect(page).toMatch(
+      /Avant Titulaire (Camille Bodart|Camille Denis).*Équilibre.*Quorum.*Après Titulaire Camille Collin/,
+    );
+    await secretary.submits(here, { startsOn: '2027-02-01' });
+    expect(secretary.text).toContain('Camille Collin a reçu l’appel. Réponse au plus tard le 9 janvier 2027.');
+    const link = await linkOf('Collin', 'ma-suppleance');
+    const collin = app.visitor();
+    await collin.reads(link);
+    expect(await sitting()).toEqual(['Adam']);
+    await collin.submits(link, { reponse: 'accepte' });
+    expect(await sitting()).toEqual(['Adam', 'Collin']);
+    expect((await app.mails()).at(-1)?.subject).toContain('Vous rejoignez le comité');
+  });
+
+  it('proposes a by-election for the rest of the term once the reserve has declined', async () => {
+    await secretary.reads('/');
+    const here = secretary.links.find((link) => link.endsWith('/remplacement'))!;
+    await secretary.reads(here);
+    expect(secretary.text).toContain('La règle appelle Camille Etienne');
+    await secretary.submits(here, { startsOn: '2027-02-01' });
+    await secretary.submits(`${here}/reponse`, { reponse: 'decline', motif: 'Trop de charges' });
+    expect(secretary.text).toContain('Il n’y a plus de personne suppléante');
+    const form = `/comites/${body.id}/election-partielle`;
+    await secretary.reads(form);
+    expect(secretary.text).toContain('1 siège est vacant jusqu’au lundi 31 janvier 2033');
+    await secretary.submits(form);
+    const partial = await one(/elections\/([0-9a-f-]{36})/.exec(secretary.url)![1]!);
+    expect(partial).toMatchObject({ followsAs: 'by_election', termEndsBefore: '2033-02-01', stage: 'prepared' });
+    expect(partial.seatIds).toHaveLength(1);
   });
 
   async function sitting(): Promise<string[]> {

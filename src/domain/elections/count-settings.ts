@@ -15,13 +15,11 @@ export type LotSource =
 /** What an election chooses about its count before the seal. */
 export type CountSettings = Readonly<{
   lot: LotSource;
-  /** The totals are shown to nobody until two people of the bureau have opened them. */
-  sealedResult: boolean;
   /** How many of each group of candidates may be elected. */
   groups: readonly CategoryBounds[];
 }>;
 
-export const USUAL_COUNT: CountSettings = { lot: { from: 'platform' }, sealedResult: false, groups: [] };
+export const USUAL_COUNT: CountSettings = { lot: { from: 'platform' }, groups: [] };
 
 /** The settings of an election, the usual ones where it chose none. */
 export const countSettingsOf = (election: Readonly<{ countSettings: CountSettings | null }>): CountSettings =>

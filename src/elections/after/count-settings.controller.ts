@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, Length, Matches, ValidateIf } from 'class-validator';
+import { IsIn, Length, Matches, ValidateIf } from 'class-validator';
 import { mayDo } from '../../domain/elections/acts.js';
 import { countSettingsOf, groupSaid, groupsTyped, type LotSource } from '../../domain/elections/count-settings.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -23,10 +22,6 @@ class CountForm {
   @ValidateIf((form: CountForm) => form.lot === 'public_draw')
   @Matches(/^\d{4}-\d\d-\d\d$/, { message: 'Écrivez le jour du tirage public.' })
   drawnOn: string = '';
-
-  @IsBoolean()
-  @Transform(({ value }) => value === 'oui')
-  sealedResult: boolean = false;
 
   @Length(0, 2000, { message: '2 000 signes au plus.' })
   groups: string = '';
@@ -56,7 +51,7 @@ export class CountSettingsController {
   @Get()
   async form(@Param('id', ParseUUIDPipe) id: string) {
     const election = await this.elections.one(id);
-    const { lot, sealedResult, groups } = countSettingsOf(election);
+    const { lot, groups } = countSettingsOf(election);
     const standing = await this.candidates.standing(id);
     return page(
       'elections/count-settings',
@@ -66,14 +61,12 @@ export class CountSettingsController {
         modifiable: mayDo('change_count', election.stage) === null,
         classer: groups.length > 0 && mayDo('group_candidates', election.stage) === null,
         sources: SOURCES,
-        scelle: [{ valeur: 'oui', texte: 'Oui, deux personnes du bureau l’ouvrent' }],
         groupes: [{ valeur: '', texte: 'Aucun' }, ...groups.map(({ name }) => ({ valeur: name, texte: name }))],
         candidats: standing.map((c) => ({ id: c.id, nom: c.ballotName, groupe: c.countGroup })),
         valeurs: {
           lot: lot.from,
           draw: lot.from === 'public_draw' ? lot.draw : '',
           drawnOn: lot.from === 'public_draw' ? lot.drawnOn : '',
-          sealedResult: sealedResult ? 'oui' : '',
           groups: groups.map(groupSaid).join('\n'),
         },
       },
@@ -85,7 +78,7 @@ export class CountSettingsController {
   async choose(@Param('id', ParseUUIDPipe) id: string, @Body() form: CountForm, @Who() visitor: Visitor) {
     const groups = groupsTyped(form.groups);
     if ('reason' in groups) throw new Refused(groups.reason, groups.sentence, 'groups');
-    const settings = { lot: sourceOf(form), sealedResult: form.sealedResult, groups };
+    const settings = { lot: sourceOf(form), groups };
     await this.work.run((tx) => this.settings.choose(tx, id, settings, actorOf(visitor)));
     return onward(`/elections/${id}/reglages-du-compte`, 'La façon de départager et de dépouiller est enregistrée.');
   }

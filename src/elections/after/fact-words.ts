@@ -16,8 +16,6 @@ export type FactData = {
   refusal: { reason: string; on: Day };
   /** An elected person takes it. */
   acceptance: { on: Day };
-  /** One of the bureau opened the sealed result. */
-  opened: Record<string, never>;
   /** Ballots in doubt, and whether they could have changed who is elected (R-30). */
   irregularity: { what: string; sentence: string; citation: string; material: boolean };
   /** The council designates the elected (R-35), or refuses some of them. */
@@ -53,8 +51,6 @@ function sentenceOf(fact: Fact<FactKind>, named: (candidateId: string) => string
       return `${named(fact.subject)} refuse le siège le ${frenchDay(fact.data.on)} : ${ended(fact.data.reason)} La personne suivante qui peut siéger prend sa place.`;
     case 'irregularity':
       return `${ended(fact.data.what)} Vérification : ${ended(fact.data.sentence)} ${fact.data.citation}.`;
-    case 'opened':
-      return `Le résultat scellé est ouvert par ${fact.actor} le ${frenchMoment(fact.at)}.`;
     case 'council': {
       const { on, act, refused } = fact.data;
       const but = refused.map((r) => ` ${named(r.candidateId)} n’est pas désigné·e : ${ended(r.reason)}`).join('');

@@ -1,13 +1,10 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { IsDateString, Matches } from 'class-validator';
 import { addDays } from '../../domain/calendar/day.js';
 import { nextWorkingDay } from '../../domain/calendar/holidays.js';
 import { dayAt } from '../../domain/calendar/instant.js';
 import { shifted } from '../../domain/calendar/period.js';
-import { placedPhase } from '../../domain/elections/phase-hours.js';
 import { Clock } from '../../platform/clock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { Refused } from '../../platform/refused.js';
 import { Allow } from '../../platform/web/allow.decorator.js';
 import { onward, page } from '../../platform/web/view.js';
 import { actorOf, type Visitor, Who } from '../../platform/web/visitor.js';
@@ -16,36 +13,10 @@ import type { Election } from '../election.entity.js';
 import { headOf, within } from '../election-head.js';
 import { rulesOf } from '../election-rules.js';
 import { ElectionsService } from '../elections.service.js';
+import { datesOf, PhaseForm } from './phase-form.js';
 import { RunOffs } from './run-offs.service.js';
 
-const DAY = 'Écrivez une date qui existe.';
-const HOUR = 'Écrivez l’heure comme 18:00.';
 const DAYS_TO_PREPARE = 7;
-
-export class PhaseForm {
-  @IsDateString({}, { message: DAY })
-  opensOn: string;
-
-  @Matches(/^\d\d:\d\d$/, { message: HOUR })
-  opensAt: string;
-
-  @IsDateString({}, { message: DAY })
-  closesOn: string;
-
-  @Matches(/^\d\d:\d\d$/, { message: HOUR })
-  closesAt: string;
-
-  @IsDateString({}, { message: DAY })
-  termStartsOn: string;
-}
-
-/** The moments that a form says, or the refusal that tells what is wrong with them. */
-export function datesOf(form: PhaseForm) {
-  const placed = placedPhase(form);
-  if ('reason' in placed) throw new Refused(placed.reason, placed.sentence, 'closesOn');
-  const [opensAt, closesAt] = [new Date(placed.opensAt), new Date(placed.closesAt)];
-  return { opensAt, closesAt, termStartsOn: form.termStartsOn };
-}
 
 /** « Préparer le second tour »: who meets, for how many seats, and when. */
 @Controller('elections/:id/second-tour')

@@ -87,6 +87,8 @@ export type Mails = {
     };
   suppleant: Rehearsed & { nom: string; election: string; voix?: number; rang: number; lien: string };
   'non-elu': Rehearsed & { nom: string; election: string; voix?: number; lien: string };
+  'appel-suppleant': Seat & { predecesseur: string; debut: Day; fin: Day; repondreAvant: Day; lien: string };
+  remplacement: Seat & { predecesseur: string; debut: Day; fin: Day };
   'second-tour': Rehearsed & { nom: string; election: string; voix?: number; lien: string };
   /** `interim`: nobody follows yet, and the holder goes on, at most until `interimAu`. */
   'fin-de-mandat': Seat & { fin: Day; fini?: boolean; interim?: boolean; interimAu?: Day };
@@ -271,6 +273,15 @@ export const mailSamples: Mails = {
   },
   suppleant: { ...resultat, voix: 28, rang: 1 },
   'non-elu': { ...resultat, voix: 9 },
+  'appel-suppleant': {
+    ...seat,
+    predecesseur: 'Claire Lambrecht',
+    debut: '2027-02-01',
+    fin: '2033-01-31',
+    repondreAvant: '2027-01-20',
+    lien: page,
+  },
+  remplacement: { ...seat, predecesseur: 'Claire Lambrecht', debut: '2027-02-01', fin: '2033-01-31' },
   'second-tour': { ...resultat, voix: 44 },
   'fin-de-mandat': { ...seat, fin: '2027-01-31', interim: true, interimAu: '2027-07-31' },
   'avis-comite': {

@@ -48,6 +48,8 @@ const NAMES: Record<string, string> = {
   suppleant: 'Personne suppléante',
   'non-elu': 'Réponse aux autres candidatures',
   'second-tour': 'Second tour',
+  'appel-suppleant': 'Appel d’une personne suppléante',
+  remplacement: 'Remplacement',
   'fin-de-mandat': 'Fin de mandat',
   echeance: 'Échéance d’un mandat',
   'avis-comite': 'Avis au secrétariat et à la présidence',
