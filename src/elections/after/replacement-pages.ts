@@ -49,7 +49,7 @@ export class ReplacementPages {
         ? [
             { cle: 'Titulaire', avant: predecessor || 'personne', apres: called.ballotName },
             { cle: 'Jusqu’au', avant: frenchDay(lastDayOf(since)), apres: frenchDay(lastDayOf(endsBefore)) },
-            { cle: 'À partir du', avant: '', apres: frenchDay(pending?.startsOn ?? startsOn) },
+            { cle: 'À partir du', avant: '–', apres: frenchDay(pending?.startsOn ?? startsOn) },
             ...effects(sheet, sex),
           ]
         : [],
