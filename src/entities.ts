@@ -34,9 +34,12 @@ import { Import } from './organisations/import.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
 import { Person } from './organisations/person.entity.js';
 import { Undo } from './organisations/undo.entity.js';
+import { AddressInError } from './platform/mail/address-in-error.entity.js';
 import { KeptMail } from './platform/mail/kept-mail.entity.js';
 import { LetterLink } from './platform/mail/letter-link.entity.js';
 import { OutboxMessage } from './platform/mail/outbox-message.entity.js';
+import { MailReturn } from './platform/mail/returns/mail-return.entity.js';
+import { ReturnsPlace } from './platform/mail/returns/returns-place.entity.js';
 import { JobRun } from './platform/schedule/job-run.entity.js';
 import { Settings } from './platform/settings/settings.entity.js';
 
@@ -47,6 +50,9 @@ export const entities = [
   OutboxMessage,
   LetterLink,
   KeptMail,
+  AddressInError,
+  MailReturn,
+  ReturnsPlace,
   JobRun,
   AuditEntry,
   Account,

@@ -55,6 +55,7 @@ export class SignIns implements OnModuleInit {
         data: { nom: account.name, minutes: MINUTES },
         secret: { kind, id },
         about: `account:${account.id}`,
+        insist: true,
       },
     ]);
     return id;

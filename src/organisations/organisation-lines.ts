@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
 import type { Day } from '../domain/calendar/day.js';
 import { dayAt } from '../domain/calendar/instant.js';
 import { plainWords } from '../domain/organisations/words.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { OutboxMessage } from '../platform/mail/outbox-message.entity.js';
+import { AddressesInError } from '../platform/mail/addresses-in-error.service.js';
 import { Delegation } from './delegation.entity.js';
 import { Organisation } from './organisation.entity.js';
 import { Person } from './person.entity.js';
@@ -24,7 +23,7 @@ export type Line = {
   delegate: { name: string; function: string; email: string } | null;
   /** Where a letter would go: the delegate's address, else the main one of the association. */
   address: string;
-  /** The last letter to that address came back. */
+  /** Letters to that address, or to one of its own, came back. */
   failed: boolean;
 };
 
@@ -41,6 +40,7 @@ export class OrganisationLines {
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
+    private readonly inError: AddressesInError,
   ) {}
 
   async all(): Promise<Line[]> {
@@ -62,22 +62,9 @@ export class OrganisationLines {
       .getRawMany();
   }
 
-  /** Addresses whose last letter was refused. */
-  async failedAddresses(): Promise<Set<string>> {
-    const failed = await this.work.read.find(OutboxMessage, {
-      select: { toAddress: true, createdAt: true },
-      where: { state: 'failed' },
-    });
-    if (failed.length === 0) return new Set();
-    const addresses = [...new Set(failed.map((m) => m.toAddress))];
-    const last = new Map(failed.map((m) => [m.toAddress, m.createdAt.getTime()]));
-    for (let i = 0; i < addresses.length; i += 200)
-      for (const sent of await this.work.read.find(OutboxMessage, {
-        select: { toAddress: true, createdAt: true },
-        where: { state: 'sent', toAddress: In(addresses.slice(i, i + 200)) },
-      }))
-        if (sent.createdAt.getTime() > (last.get(sent.toAddress) ?? 0)) last.delete(sent.toAddress);
-    return new Set(last.keys());
+  /** Addresses to which nothing is sent any more, in lower case. */
+  failedAddresses(): Promise<Set<string>> {
+    return this.inError.all(this.work.read);
   }
 }
 
@@ -124,7 +111,7 @@ function lineOf(row: Row, failed: ReadonlySet<string>): Line {
     inOrder: Boolean(row['o_inOrder']),
     delegate,
     address,
-    failed: failed.has(address),
+    failed: [address, ...emails].some((each) => failed.has(each.toLowerCase())),
   };
 }
 

@@ -93,7 +93,7 @@ export function sheetPage(o: Organisation, delegates: readonly Delegate[], today
     sigle: o.acronym,
     partie: left && o.leftOn ? frenchDay(addDays(o.leftOn, -1)) : '',
     pasEnOrdre: o.kind === 'association' && !o.inOrder && !left,
-    enErreur: o.emails.filter((email) => failed.has(email)),
+    enErreur: o.emails.filter((email) => failed.has(email.toLowerCase())),
     fiche: [
       { cle: 'Courriel', valeur: o.emails.join(', ') || 'Aucun : cette association reçoit des lettres' },
       { cle: 'Téléphone', valeur: said(o.phone) },

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { type Dkim, dkimOf, type ReturnsSource, returnAddressOf, returnsOf } from './mail-config.js';
 
 /** Everything that the environment decides. Read once, at start. */
 export type Config = Readonly<{
@@ -9,6 +10,10 @@ export type Config = Readonly<{
   databaseUrl: string;
   smtpUrl: string | null;
   mailFrom: string;
+  /** Where failure reports come back, as `name@domain`: each letter has its own, `name+<token>@domain`. */
+  returnAddress: string | null;
+  returns: ReturnsSource | null;
+  dkim: Dkim | null;
   baseUrl: string;
   secureCookies: boolean;
 }>;
@@ -23,13 +28,17 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const port = portOf(values.PORT);
   const baseUrl = (values.BASE_URL ?? `http://localhost:${port}`).replace(/\/+$/, '');
+  const mailFrom = values.MAIL_FROM ?? `vote@${new URL(baseUrl).hostname}`;
   return {
     port,
     host: values.HOST ?? '127.0.0.1',
     dataDir,
     databaseUrl: values.DATABASE_URL ?? `sqlite:${join(dataDir, 'mandature.sqlite')}`,
     smtpUrl: values.SMTP_URL ?? null,
-    mailFrom: values.MAIL_FROM ?? `vote@${new URL(baseUrl).hostname}`,
+    mailFrom,
+    returnAddress: returnAddressOf(values.RETURN_ADDRESS),
+    returns: returnsOf(values),
+    dkim: dkimOf(values, mailFrom),
     baseUrl,
     secureCookies: baseUrl.startsWith('https:'),
   };

@@ -8,6 +8,7 @@ import { CONFIG, type Config } from './config.js';
 import { Backup } from './database/backup.js';
 import { DatabaseChecks } from './database/database-checks.js';
 import { UnitOfWork } from './database/unit-of-work.js';
+import { AddressesInError } from './mail/addresses-in-error.service.js';
 import { Courier } from './mail/courier.js';
 import { KeptMails } from './mail/kept-mails.service.js';
 import { LetterLinks } from './mail/letter-links.service.js';
@@ -42,6 +43,7 @@ export class PlatformModule {
       OutboxChecks,
       Dashboard,
       TerminalKeys,
+      AddressesInError,
       Outbox,
       Courier,
       KeptMails,

@@ -54,6 +54,9 @@ async function started(dataDir) {
     databaseUrl: `sqlite:${join(dataDir, 'mandature.sqlite')}`,
     smtpUrl: null,
     mailFrom: 'vote@example.org',
+    returnAddress: null,
+    returns: null,
+    dkim: null,
     baseUrl: 'http://localhost:3000',
     secureCookies: false,
   };

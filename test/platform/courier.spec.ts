@@ -1,19 +1,23 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import type { Config } from '../../src/platform/config.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { Courier } from '../../src/platform/mail/courier.js';
 import { type Mails, mailSamples } from '../../src/platform/mail/mail-samples.js';
 import { type Letter, Outbox } from '../../src/platform/mail/outbox.service.js';
 import { OutboxMessage } from '../../src/platform/mail/outbox-message.entity.js';
+import { returnToken } from '../../src/platform/mail/returns/return-token.js';
+import { Secrets } from '../../src/platform/secrets.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { isSigned, signedHeaders } from '../support/dkim.js';
 import { type Behaviour, type Smtp, startSmtp } from '../support/smtp.js';
 import { installed } from '../support/world.js';
 
 let smtp: Smtp;
 let app: TestApp;
 
-async function begin(behave: Behaviour = {}, query = '', user = '') {
+async function begin(behave: Behaviour = {}, query = '', user = '', config: Partial<Config> = {}) {
   smtp = await startSmtp(behave);
-  app = await startApp({ smtpUrl: `${smtp.url.replace('smtp://', `smtp://${user}`)}${query}` });
+  app = await startApp({ smtpUrl: `${smtp.url.replace('smtp://', `smtp://${user}`)}${query}`, config });
 }
 
 afterEach(async () => {
@@ -45,7 +49,9 @@ describe('a mail that leaves', () => {
     expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
     expect(mail.headers.get('x-auto-response-suppress')).toBe('OOF, AutoReply');
     expect(mail.headers.get('content-language')).toBe('fr-BE');
-    expect(mail.messageId).toBe(`<${sent!.id}@localhost>`);
+    const token = returnToken(app.app.get(Secrets), sent!.id);
+    expect(mail.messageId).toBe(`<${token}@localhost>`);
+    expect(sent!.messageId).toBe(mail.messageId);
     expect(mail.inReplyTo).toBe('<fil-1@localhost>');
     expect(mail.references).toBe('<fil-1@localhost>');
     for (const name of ['list-unsubscribe', 'list-id', 'precedence', 'x-priority', 'disposition-notification-to'])
@@ -88,6 +94,48 @@ describe('a mail that leaves', () => {
       expect(mail.html).toContain('<title>');
       expect(Buffer.byteLength(String(mail.html))).toBeLessThan(20 * 1024);
     }
+  });
+});
+
+describe('the envelope', () => {
+  it('says which letter it is to whoever sends it back, and nobody can make that up', async () => {
+    await begin({}, '', '', { returnAddress: 'b@retour.ville.example' });
+    await post([letter(1)]);
+    await deliver();
+    const [sent] = await rows();
+    const [{ from, mail, dsn, envelopeId }] = smtp.received as [(typeof smtp.received)[0]];
+    const token = returnToken(app.app.get(Secrets), sent!.id);
+    expect(from).toBe(`b+${token}@retour.ville.example`);
+    expect(envelopeId).toBe(token);
+    expect(dsn).toMatchObject({ notify: ['FAILURE', 'DELAY'] });
+    expect(mail.from?.value[0]?.address).toBe('vote@example.org');
+  });
+
+  it('is signed, so that the reader’s provider knows the domain', async () => {
+    const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const dkim = { domainName: 'example.org', keySelector: 'mandature', privateKey: pem };
+    await begin({}, '', '', { dkim });
+    await post([letter(1), letter(2, { data: { ...letter(1).data, nom: 'x'.repeat(2_000_000) } })]);
+    expect(await deliver()).toBe(2);
+    for (const { raw } of smtp.received) {
+      expect(raw).toMatch(/^DKIM-Signature: v=1; a=rsa-sha256; c=relaxed\/relaxed; d=example\.org;/);
+      expect(signedHeaders(raw)).toEqual(
+        expect.arrayContaining(['from', 'to', 'subject', 'date', 'message-id', 'content-type', 'auto-submitted']),
+      );
+      expect(isSigned(raw, publicKey)).toBe(true);
+      expect(isSigned(raw.replace('Essai', 'essai'), publicKey)).toBe(false);
+    }
+  });
+
+  it('is signed too when the line is cut half-way: the mail has not left', async () => {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const dkim = { domainName: 'example.org', keySelector: 'mandature', privateKey: pem };
+    await begin({ data: () => 'cut-early' }, '', '', { dkim });
+    await post([letter(1, { data: { ...letter(1).data, nom: 'x'.repeat(6_000_000) } })]);
+    expect(await deliver()).toBe(0);
+    expect(await states()).toEqual(['queued']);
   });
 });
 
@@ -140,6 +188,64 @@ describe('a mail server that does not take mails', () => {
     const [, refused] = await rows();
     expect(refused?.problem).toBe('Cette adresse n’existe pas. Corrigez-la, ou envoyez une lettre.');
     expect(refused?.serverSaid).toContain('5.1.1 no such user here');
+  });
+
+  it('says that one domain is busy: its letters wait, the others go on', async () => {
+    const busy = { code: 421, text: '4.7.0 try again later' };
+    await begin({ recipient: (address) => (address.endsWith('@lente.example') ? busy : undefined) });
+    const at = (n: number, domain: string) =>
+      letter(n, { to: { address: `delegue${n}@${domain}`, name: `Délégué ${n}` } });
+    await post([at(1, 'lente.example'), at(2, 'Lente.Example'), at(3, 'vive.example'), at(4, 'lente.example')]);
+    expect(await deliver()).toBe(1);
+    expect(await states()).toEqual(['queued', 'queued', 'sent', 'queued']);
+    expect((await rows()).map((m) => m.attempts)).toEqual([1, 0, 1, 0]);
+    smtp.behave.recipient = undefined;
+    later(6);
+    expect(await deliver()).toBe(3);
+    expect(smtp.received).toHaveLength(4);
+  });
+
+  it('finds a box full: asks again after a day, then says to telephone', async () => {
+    await begin({ recipient: () => ({ code: 552, text: '5.2.2 mailbox full' }) });
+    await post([letter(1)]);
+    expect(await deliver()).toBe(0);
+    expect((await rows())[0]).toMatchObject({ state: 'queued', cause: 'full' });
+    expect((await rows())[0]?.problem).toMatch(/^La boîte est pleine. Nous réessayons le mardi 24\snovembre/);
+    later(23 * 60);
+    await deliver();
+    expect((await rows())[0]).toMatchObject({ state: 'queued', attempts: 1 });
+    later(61);
+    await deliver();
+    expect((await rows())[0]).toMatchObject({ state: 'failed', problem: 'La boîte est pleine. Téléphonez.' });
+  });
+
+  it('knows an address that does not exist: nothing more is sent to it until it is edited', async () => {
+    const gone = { code: 550, text: '5.1.1 no such user here' };
+    await begin({ recipient: () => gone });
+    const to = { address: 'delegue1@example.org', name: 'Délégué 1' };
+    await post([letter(1), letter(1, { notBefore: new Date(app.clock.now().getTime() + 600_000) })]);
+    await deliver();
+    expect(await states()).toEqual(['failed', 'failed']);
+    smtp.behave.recipient = undefined;
+    await post([letter(2, { to: { ...to, address: 'Delegue1@Example.org' } }), letter(3)]);
+    await post([letter(4, { to, insist: true })]);
+    expect((await rows()).map((m) => [m.state, m.cause])).toEqual([
+      ['failed', 'unknown_address'],
+      ['failed', 'unknown_address'],
+      ['failed', 'unknown_address'],
+      ['queued', null],
+      ['queued', null],
+    ]);
+    expect((await rows())[2]?.problem?.replace(/\s/g, ' ')).toBe(
+      'Rien n’est parti : cette adresse est en erreur depuis le 23 novembre 2026. Cette adresse n’existe pas. Corrigez-la, ou envoyez une lettre.',
+    );
+    await post([letter(5, { to: { ...to, address: 'deleguee1@example.org' } })]);
+    later(11);
+    await deliver();
+    expect(smtp.received.map((r) => r.to[0])).toEqual(
+      expect.arrayContaining(['delegue1@example.org', 'delegue3@example.org', 'deleguee1@example.org']),
+    );
+    expect((await rows()).filter((m) => m.state === 'failed')).toHaveLength(3);
   });
 
   it('asks one address to wait: tries again after 5, 30, 120 minutes and 6 hours, then gives up', async () => {

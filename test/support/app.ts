@@ -23,7 +23,7 @@ export type TestApp = {
 
 /** The real program on a fresh database and a clock that stands still; only the hour is chosen. */
 export async function startApp(
-  options: { at?: string; databaseUrl?: string; smtpUrl?: string; dataDir?: string } = {},
+  options: { at?: string; databaseUrl?: string; smtpUrl?: string; dataDir?: string; config?: Partial<Config> } = {},
 ): Promise<TestApp> {
   const own = options.dataDir === undefined;
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'mandature-'));
@@ -36,7 +36,11 @@ export async function startApp(
     smtpUrl: options.smtpUrl ?? null,
     mailFrom: 'vote@example.org',
     baseUrl: 'http://localhost:3000',
+    returnAddress: null,
+    returns: null,
+    dkim: null,
     secureCookies: false,
+    ...options.config,
   };
   const app = await createApplication(config, { clock, quiet: true, rateLimit: false });
   await app.listen(0, '127.0.0.1');

@@ -17,7 +17,7 @@ export type Behaviour = {
 };
 
 /** A mail whose last dot has arrived, whatever was answered then. */
-export type Received = { raw: string; mail: ParsedMail; from: string; to: string[]; dsn: unknown };
+export type Received = { raw: string; mail: ParsedMail; from: string; to: string[]; dsn: unknown; envelopeId: unknown };
 
 export type Smtp = {
   url: string;
@@ -60,6 +60,7 @@ export async function startSmtp(behave: Behaviour = {}): Promise<Smtp> {
       from: mailFrom ? mailFrom.address : '',
       to: rcptTo.map((r) => r.address),
       dsn: (rcptTo[0] as unknown as { dsn?: unknown })?.dsn,
+      envelopeId: (session.envelope as unknown as { dsn?: { envid?: unknown } }).dsn?.envid,
     });
     if (fate === 'cut-late') return hangUp();
     if (fate === 'silent') return;

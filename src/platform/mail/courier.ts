@@ -7,6 +7,8 @@ import { blindId } from '../ids.js';
 import { Refused } from '../refused.js';
 import { Scheduler } from '../schedule/scheduler.js';
 import { SettingsService } from '../settings/settings.service.js';
+import { AddressesInError } from './addresses-in-error.service.js';
+import { type Cause, fullBoxWords, sentenceOf } from './causes.js';
 import { KeptMails } from './kept-mails.service.js';
 import { LetterWriter } from './letter-writer.js';
 import { type Mail, Mailer, type Undelivered } from './mailer.js';
@@ -15,6 +17,10 @@ import { type SmtpVerdict, smtpVerdict } from './smtp-words.js';
 
 const MINUTE = 60_000;
 const RETRY_AFTER_MINUTES = [5, 30, 120, 360];
+/** How long the other letters of a domain wait when it answers that it is busy. */
+const DOMAIN_PAUSE_MINUTES = 5;
+/** A full box is asked once more after a day; then somebody telephones. */
+export const FULL_BOX_MINUTES = 24 * 60;
 /** A letter that was being handed over this long ago will not be answered any more. */
 const LEASE_MINUTES = 10;
 const EVERY_SECONDS = 5;
@@ -39,10 +45,11 @@ export class Courier implements OnModuleInit, BeforeApplicationShutdown {
     private readonly writer: LetterWriter,
     private readonly settings: SettingsService,
     private readonly kept: KeptMails,
+    private readonly addresses: AddressesInError,
     private readonly scheduler: Scheduler,
     @Inject(CONFIG) config: Config,
   ) {
-    this.mailer = config.smtpUrl ? new Mailer(config.smtpUrl) : null;
+    this.mailer = config.smtpUrl ? new Mailer(config.smtpUrl, config.dkim) : null;
   }
 
   onModuleInit(): void {
@@ -98,7 +105,7 @@ export class Courier implements OnModuleInit, BeforeApplicationShutdown {
       if (!letter) return left;
       const verdict = await this.deliver(letter);
       if (verdict === 'sent') left++;
-      else if (verdict.everybody) return left;
+      else if (verdict.waits === 'everybody') return left;
     }
   }
 
@@ -150,20 +157,26 @@ export class Courier implements OnModuleInit, BeforeApplicationShutdown {
     // From here on it has left: if noting it fails, it stays claimed and becomes doubtful, and never leaves again by itself.
     await this.work.run(async (tx) => {
       if (here) await this.kept.keep(tx, mail);
-      const sent = { state: 'sent' as const, sentAt: this.clock.now(), subject: mail.subject };
+      const { subject, messageId } = mail;
+      const sent = { state: 'sent' as const, sentAt: this.clock.now(), subject, messageId };
       await tx.update(OutboxMessage, letter.id, { ...sent, problem: null, serverSaid: null });
     });
     return 'sent';
   }
 
   private async failed(letter: OutboxMessage, verdict: SmtpVerdict, serverSaid: string): Promise<SmtpVerdict> {
-    const { sentence: problem, fate } = verdict;
-    const wait = RETRY_AFTER_MINUTES[letter.attempts - 1];
-    const state = fate === 'doubtful' ? fate : fate === 'failed' || wait === undefined ? 'failed' : 'queued';
-    const notBefore = this.inMinutes(wait ?? RETRY_AFTER_MINUTES.at(-1)!);
+    const { fate, waits } = verdict;
+    const minutes = waitOf(letter, verdict);
+    const givenUp = fate === 'later' && minutes === undefined;
+    const state = fate === 'doubtful' ? fate : fate === 'failed' || givenUp ? 'failed' : 'queued';
+    const cause = givenUp && verdict.cause === 'delayed' ? 'gave_up' : verdict.cause;
+    const notBefore = this.inMinutes(minutes ?? FULL_BOX_MINUTES);
+    const problem = wordsOf(verdict, cause, state === 'queued' ? notBefore : null);
     await this.work.run(async (tx) => {
-      await tx.update(OutboxMessage, letter.id, { state, notBefore, problem, serverSaid });
-      if (verdict.everybody) await this.postpone(tx, notBefore, fate === 'doubtful' ? null : problem);
+      await tx.update(OutboxMessage, letter.id, { state, notBefore, problem, serverSaid, cause });
+      if (state === 'failed' && cause) await this.addresses.end(tx, letter.toAddress, cause);
+      if (waits === 'domain') await this.postponeDomain(tx, letter.toAddress);
+      if (waits === 'everybody') await this.postpone(tx, notBefore, fate === 'doubtful' ? null : problem);
     });
     return verdict;
   }
@@ -174,9 +187,34 @@ export class Courier implements OnModuleInit, BeforeApplicationShutdown {
     await tx.update(OutboxMessage, due, { notBefore, ...(problem ? { problem } : {}) });
   }
 
+  /** One domain takes nothing: its letters wait, the others go on. */
+  private async postponeDomain(tx: Tx, address: string): Promise<void> {
+    const notBefore = this.inMinutes(DOMAIN_PAUSE_MINUTES);
+    await tx
+      .createQueryBuilder()
+      .update(OutboxMessage)
+      .set({ notBefore })
+      .where('state = :state AND notBefore < :notBefore', { state: 'queued', notBefore })
+      .andWhere('LOWER(toAddress) LIKE :domain', {
+        domain: `%${address.slice(address.lastIndexOf('@')).toLowerCase()}`,
+      })
+      .execute();
+  }
+
   private inMinutes(minutes: number): Date {
     return new Date(this.clock.now().getTime() + minutes * MINUTE);
   }
+}
+
+/** Minutes until the next try, or undefined when there is none. */
+function waitOf({ attempts, cause }: OutboxMessage, verdict: SmtpVerdict): number | undefined {
+  if (verdict.cause === 'full') return cause === 'full' ? undefined : FULL_BOX_MINUTES;
+  return RETRY_AFTER_MINUTES[attempts - 1];
+}
+
+function wordsOf({ sentence, cause: first }: SmtpVerdict, cause: Cause | null, again: Date | null): string {
+  if (cause === 'full' && again) return fullBoxWords(again);
+  return cause && cause !== first ? sentenceOf(cause) : sentence;
 }
 
 const DOUBT = {
@@ -186,7 +224,8 @@ const DOUBT = {
 };
 
 const UNWRITTEN: SmtpVerdict = {
-  sentence: 'Le texte de ce courriel n’a pas pu être composé. Appelez votre informaticien : rien n’est parti.',
+  cause: 'unwritten',
+  sentence: sentenceOf('unwritten'),
   fate: 'failed',
-  everybody: false,
+  waits: 'letter',
 };

@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config.js';
+import { Secrets } from '../secrets.js';
 import { organisationFrame } from '../settings/organisation-frame.js';
 import { SettingsService } from '../settings/settings.service.js';
 import { type RenderedMail, Templates } from '../web/templates.js';
 import { LetterSecrets } from './letter-secrets.js';
 import type { Mail } from './mailer.js';
 import type { OutboxMessage } from './outbox-message.entity.js';
+import { returnPath, returnToken } from './returns/return-token.js';
 
 export type Written = Pick<
   OutboxMessage,
@@ -18,6 +20,7 @@ export class LetterWriter {
   constructor(
     private readonly templates: Templates,
     private readonly secrets: LetterSecrets,
+    private readonly key: Secrets,
     private readonly settings: SettingsService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -25,13 +28,17 @@ export class LetterWriter {
   async write(letter: Written): Promise<Mail> {
     const { subject, text, html } = await this.render(letter, await this.secrets.find(letter.secret));
     const settings = await this.settings.current();
+    const { mailFrom, returnAddress } = this.config;
     const host = new URL(this.config.baseUrl).hostname;
+    const token = returnToken(this.key, letter.id);
     return {
-      messageId: `<${letter.id}@${host}>`,
+      messageId: `<${token}@${host}>`,
+      token,
+      returnPath: returnAddress ? returnPath(returnAddress, token) : mailFrom,
       thread: letter.thread ? `<${letter.thread}@${host}>` : null,
       from: {
         name: [settings?.name, settings?.service].filter(Boolean).join(' – ') || 'Mandature',
-        address: this.config.mailFrom,
+        address: mailFrom,
       },
       replyTo: settings?.email ?? '',
       to: { name: letter.toName, address: letter.toAddress },

@@ -6,8 +6,11 @@ export const STATE_WORDS: Record<MessageState, string> = {
   sending: 'en cours d’envoi',
   sent: 'envoyé sans erreur connue',
   failed: 'en erreur',
+  bounced: 'revenu en erreur',
   doubtful: 'peut-être parti',
   stopped: 'arrêté',
+  corrected: 'adresse corrigée depuis',
+  phoned: 'réglé par téléphone',
   replaced: 'remplacé par une lettre',
 };
 
@@ -17,8 +20,11 @@ export const STATE_KINDS: Record<MessageState, string> = {
   sending: 'attente',
   sent: 'ouvert',
   failed: 'alerte',
+  bounced: 'alerte',
   doubtful: 'alerte',
   stopped: '',
+  corrected: '',
+  phoned: '',
   replaced: '',
 };
 

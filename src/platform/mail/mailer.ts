@@ -1,8 +1,13 @@
-import { Transform, type TransformCallback } from 'node:stream';
+import { pipeline, type Readable, Transform, type TransformCallback } from 'node:stream';
 import { createTransport, type Transporter } from 'nodemailer';
+import type { Dkim } from '../mail-config.js';
 
 export type Mail = {
   messageId: string;
+  /** Names the letter to whoever reports on it (DSN envelope id). */
+  token: string;
+  /** Where failures come back: the envelope's sender. */
+  returnPath: string;
   /** Letters of one conversation bear the same one; null stands alone. */
   thread: string | null;
   from: { name: string; address: string };
@@ -38,16 +43,20 @@ const USUAL = {
   socketTimeout: 300 * SECOND,
 };
 
+/** What the signature covers (ux.md §4.4). */
+const SIGNED = 'From:To:Subject:Date:Message-ID:Reply-To:Content-Type:Auto-Submitted';
+
 /** Hands one mail at a time to the mail server of `SMTP_URL`. */
 export class Mailer {
   private readonly transport: Transporter;
   private readonly passed = new Map<string, Passage>();
 
-  constructor(smtpUrl: string) {
-    this.transport = createTransport({ ...USUAL, url: smtpUrl } as never) as Transporter;
+  constructor(smtpUrl: string, dkim: Dkim | null = null) {
+    const signed = dkim ? { dkim: { ...dkim, headerFieldNames: SIGNED } } : {};
+    this.transport = createTransport({ ...USUAL, ...signed, url: smtpUrl } as never) as Transporter;
     this.transport.use('stream', (mail, done) => {
       const passage = this.passed.get(String(mail.data.messageId));
-      if (passage) mail.message.transform(() => passage);
+      if (passage) passage.watch(mail.message);
       done();
     });
   }
@@ -75,6 +84,15 @@ export class Mailer {
 class Passage extends Transform {
   whole = false;
 
+  /** Stands behind the signature, which reads the whole mail before it gives any of it. */
+  watch(message: { createReadStream(options?: object): Readable }): void {
+    const read = message.createReadStream.bind(message);
+    message.createReadStream = (options) => {
+      pipeline(read(options), this, () => undefined);
+      return this;
+    };
+  }
+
   override _transform(chunk: Buffer, _: BufferEncoding, next: TransformCallback): void {
     next(null, chunk);
   }
@@ -92,6 +110,7 @@ function messageOf(mail: Mail) {
     ...(mail.replyTo ? { replyTo: mail.replyTo } : {}),
     ...(mail.thread ? { references: mail.thread, inReplyTo: mail.thread } : {}),
     to: mail.to,
+    envelope: { from: mail.returnPath, to: mail.to.address },
     subject: mail.subject,
     text: mail.text,
     html: mail.html,
@@ -104,7 +123,7 @@ function messageOf(mail: Mail) {
       'Content-Language': mail.lang,
     },
     dsn: {
-      id: mail.messageId.slice(1, mail.messageId.indexOf('@')),
+      id: mail.token,
       return: 'headers' as const,
       notify: ['failure' as const, 'delay' as const],
       recipient: mail.to.address,

@@ -1,11 +1,23 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { Cause } from './causes.js';
 
 /**
  * queued: waits for its hour · sending: handed to the mail server, answer not yet known · sent: accepted ·
- * failed: refused for good · doubtful: the process ended while it was being handed over, nobody knows ·
- * stopped: held back by a person · replaced: a paper letter goes instead
+ * failed: refused for good · bounced: accepted, then came back · doubtful: the process ended while it was being handed
+ * over, nobody knows · stopped: held back by a person · and three ends of a failure: corrected: the address was mended,
+ * phoned: done by telephone, replaced: a paper letter goes instead
  */
-export type MessageState = 'queued' | 'sending' | 'sent' | 'failed' | 'doubtful' | 'stopped' | 'replaced';
+export type MessageState =
+  | 'queued'
+  | 'sending'
+  | 'sent'
+  | 'failed'
+  | 'bounced'
+  | 'doubtful'
+  | 'stopped'
+  | 'corrected'
+  | 'phoned'
+  | 'replaced';
 
 /** What a letter needs and the database may not hold in clear: found again by its kind at the moment of sending. */
 export type SecretRef = { kind: string; id: string };
@@ -71,6 +83,14 @@ export class OutboxMessage {
   /** Subject as it left; the body is not kept. */
   @Column('varchar', { nullable: true })
   subject: string | null;
+
+  /** As it left, to know it again in reports. */
+  @Column('varchar', { nullable: true })
+  messageId: string | null;
+
+  /** Why it did not arrive, or was late at first: the last known cause stays when it is tried again by itself. */
+  @Column('varchar', { nullable: true })
+  cause: Cause | null;
 
   /** A sentence in French for the secretary. */
   @Column('text', { nullable: true })

@@ -11,15 +11,29 @@ export const nameOf = ({ campaign, template }: Pick<Sending, 'campaign' | 'templ
 export const addressOf = (sending: Pick<Sending, 'campaign' | 'template'>) =>
   `/courriels/envois/${encodeURIComponent(nameOf(sending))}`;
 
-const ORDER: MessageState[] = ['failed', 'doubtful', 'sending', 'queued', 'stopped', 'sent', 'replaced'];
+const ORDER: MessageState[] = [
+  'failed',
+  'bounced',
+  'doubtful',
+  'sending',
+  'queued',
+  'stopped',
+  'sent',
+  'corrected',
+  'phoned',
+  'replaced',
+];
 
 const SEVERAL: Record<MessageState, [string, string]> = {
   queued: ['en attente', 'en attente'],
   sending: ['en cours d’envoi', 'en cours d’envoi'],
   sent: ['envoyé sans erreur connue', 'envoyés sans erreur connue'],
   failed: ['en erreur', 'en erreur'],
+  bounced: ['revenu en erreur', 'revenus en erreur'],
   doubtful: ['peut-être parti', 'peut-être partis'],
   stopped: ['arrêté', 'arrêtés'],
+  corrected: ['à une adresse corrigée depuis', 'à des adresses corrigées depuis'],
+  phoned: ['réglé par téléphone', 'réglés par téléphone'],
   replaced: ['remplacé par une lettre', 'remplacés par une lettre'],
 };
 
@@ -55,7 +69,7 @@ export function letterRow(letter: OutboxMessage, recipient: Recipient | undefine
     quand: whenWords(letter, now),
     probleme: letter.problem ?? '',
     serveur: letter.serverSaid ?? '',
-    peutRepartir: ['failed', 'doubtful', 'stopped'].includes(letter.state),
+    peutRepartir: ['failed', 'bounced', 'doubtful', 'stopped'].includes(letter.state),
     douteux: letter.state === 'doubtful',
   };
 }

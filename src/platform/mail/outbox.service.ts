@@ -3,6 +3,7 @@ import { In, type QueryDeepPartialEntity } from 'typeorm';
 import { Clock } from '../clock.js';
 import { type Tx, UnitOfWork } from '../database/unit-of-work.js';
 import { newId } from '../ids.js';
+import { AddressesInError } from './addresses-in-error.service.js';
 import { type MessageState, OutboxMessage, type SecretRef } from './outbox-message.entity.js';
 
 export type Letter = {
@@ -20,10 +21,12 @@ export type Letter = {
   /** Not before this moment; bulk sends wait ten minutes so that they can be stopped. */
   notBefore?: Date;
   lang?: OutboxMessage['lang'];
+  /** Leaves even for an address in error: without this letter nobody could come in to mend it. */
+  insist?: boolean;
 };
 
 /** States out of which a person may send a letter after all. */
-const CAN_GO_AGAIN: MessageState[] = ['failed', 'doubtful', 'stopped'];
+const CAN_GO_AGAIN: MessageState[] = ['failed', 'bounced', 'doubtful', 'stopped'];
 
 /** Letters wait here, written by the act that causes them; the courier carries them. */
 @Injectable()
@@ -31,6 +34,7 @@ export class Outbox {
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
+    private readonly addresses: AddressesInError,
   ) {}
 
   /** Posts letters in the act's own transaction. A key already known posts nothing. Answers how many are new. */
@@ -40,7 +44,7 @@ export class Outbox {
       for (const { key } of await tx.find(OutboxMessage, { select: { key: true }, where: { key: In(keys) } }))
         known.add(key);
     const fresh = letters.filter((l) => !known.has(l.key) && known.add(l.key));
-    for (const rows of slices(fresh.map((letter) => this.row(letter)))) await insertNew(tx, rows);
+    for (const some of slices(fresh)) await insertNew(tx, await this.rows(tx, some));
     return fresh.length;
   }
 
@@ -89,7 +93,18 @@ export class Outbox {
 
   private fresh() {
     const notBefore = this.clock.now();
-    return { state: 'queued' as const, attempts: 0, notBefore, problem: null, serverSaid: null };
+    return { state: 'queued' as const, attempts: 0, notBefore, cause: null, problem: null, serverSaid: null };
+  }
+
+  private async rows(tx: Tx, letters: readonly Letter[]) {
+    const held = await this.addresses.among(
+      tx,
+      letters.filter(({ insist }) => !insist).map(({ to }) => to.address),
+    );
+    return letters.map((letter) => ({
+      ...this.row(letter),
+      ...(letter.insist ? {} : held.get(letter.to.address.toLowerCase())),
+    }));
   }
 
   private row(letter: Letter) {
@@ -112,6 +127,8 @@ export class Outbox {
       attempts: 0,
       sentAt: null,
       subject: null,
+      messageId: null,
+      cause: null,
       problem: null,
       serverSaid: null,
     };

@@ -1,3 +1,4 @@
+import { type Cause, causeOf, sentenceOf } from './causes.js';
 import type { Undelivered } from './mailer.js';
 
 /**
@@ -5,23 +6,18 @@ import type { Undelivered } from './mailer.js';
  */
 export type Fate = 'failed' | 'later' | 'doubtful';
 
-/** What the mail server's answer means (ux.md §4.4). `everybody`: no other letter would pass now either. */
-export type SmtpVerdict = { sentence: string; fate: Fate; everybody: boolean };
+/**
+ * What the mail server's answer means (ux.md §4.4). `waits`: only this letter · its whole domain, which is asked again
+ * a little later · everybody, since no other letter would pass now either.
+ */
+export type SmtpVerdict = {
+  cause: Cause | null;
+  sentence: string;
+  fate: Fate;
+  waits: 'letter' | 'domain' | 'everybody';
+};
 
 type Answer = Pick<Partial<Undelivered>, 'code' | 'command' | 'responseCode' | 'response' | 'handedOver'>;
-
-const LETTER: readonly (readonly [RegExp, string])[] = [
-  [
-    /\b5\.1\.(1|10)\b|user unknown|unknown user|no such (user|recipient)|recipient.*rejected/i,
-    'Cette adresse n’existe pas. Corrigez-la, ou envoyez une lettre.',
-  ],
-  [/\b5\.1\.2\b|\b5\.4\.4\b|domain not found/i, 'Le domaine de cette adresse n’existe pas. Corrigez l’adresse.'],
-  [/\b5\.2\.1\b|mailbox (disabled|closed)/i, 'Cette boîte est fermée. Téléphonez.'],
-  [/\b5\.2\.2\b/, 'La boîte est pleine. Téléphonez, ou réessayez dans quelques jours.'],
-  [/\b5\.7\.\d+\b|spam|policy/i, 'Message refusé par sécurité. Prévenez votre informaticien, et envoyez une lettre.'],
-  [/\b5\.3\.4\b/, 'Message trop lourd pour le serveur. Prévenez votre informaticien.'],
-  [/\b4\.2\.2\b|mailbox full|over quota/i, 'La boîte est pleine. Nous réessayons ; sinon, téléphonez.'],
-];
 
 /** By the mail program's own codes; the last three by what the server said. */
 const SERVER: Record<string, string> = {
@@ -40,22 +36,30 @@ export const isOutage = (problem: string | null): boolean => Object.values(SERVE
 const DOUBTFUL_LINK =
   'La liaison s’est coupée pendant la remise : ce courriel est peut-être parti. Demandez au destinataire, ou renvoyez-le.';
 
+/** Answers that speak for a whole domain; a greylist speaks for one letter, and asking for the next one is right. */
+const DOMAIN_CODES = [421, 450, 451];
+const GREYLIST = /gr[ea]y.?list|4\.7\.1\b/i;
+
 export function smtpVerdict(answer: Answer): SmtpVerdict {
   const refused = answer.responseCode ?? 0;
-  if (answer.handedOver && refused === 0) return { sentence: DOUBTFUL_LINK, fate: 'doubtful', everybody: true };
-  const aboutLetter = answer.code === 'EENVELOPE' || answer.code === 'EMESSAGE';
-  if (!aboutLetter || refused === 421)
+  if (answer.handedOver && refused === 0)
+    return { cause: null, sentence: DOUBTFUL_LINK, fate: 'doubtful', waits: 'everybody' };
+  // Hanging up with 421 on a recipient is about that recipient's server, where the greeting had been friendly.
+  const hungUp = answer.code === 'ECONNECTION' && refused === 421;
+  if (answer.code !== 'EENVELOPE' && answer.code !== 'EMESSAGE' && !hungUp)
     return everybody(SERVER[answer.code ?? ''] ?? (refused > 0 ? SERVER.busy : SERVER.silent)!);
   if (answer.command === 'MAIL FROM') return everybody(SERVER.sender!);
   return aboutThis(answer.response ?? '', refused);
 }
 
 function aboutThis(said: string, refused: number): SmtpVerdict {
-  const words = LETTER.find(([pattern]) => pattern.test(said))?.[1];
-  if (refused > 0 && refused < 500)
-    return { sentence: words ?? 'Pas encore distribué, nous réessayons.', fate: 'later', everybody: false };
-  const plain = 'Le serveur a refusé ce courriel pour de bon. Vérifiez l’adresse, ou envoyez une lettre.';
-  return { sentence: words ?? plain, fate: 'failed', everybody: false };
+  const cause = causeOf(/^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(said)?.[1] ?? '', said);
+  if (cause === 'full') return { cause, sentence: sentenceOf(cause), fate: 'later', waits: 'letter' };
+  if (refused > 0 && refused < 500) {
+    const waits = DOMAIN_CODES.includes(refused) && !GREYLIST.test(said) ? 'domain' : 'letter';
+    return { cause: 'delayed', sentence: 'Pas encore distribué, nous réessayons.', fate: 'later', waits };
+  }
+  return { cause, sentence: sentenceOf(cause), fate: 'failed', waits: 'letter' };
 }
 
-const everybody = (sentence: string): SmtpVerdict => ({ sentence, fate: 'later', everybody: true });
+const everybody = (sentence: string): SmtpVerdict => ({ cause: null, sentence, fate: 'later', waits: 'everybody' });

@@ -3,6 +3,7 @@ import { Call1795600000200 } from './1795600000200-call.js';
 import { Closures1795600000300 } from './1795600000300-closures.js';
 import { Paper1795600000400 } from './1795600000400-paper.js';
 import { AfterTheCount1795600000500 } from './1795600000500-after-the-count.js';
+import { MailReturns1795600000600 } from './1795600000600-mail-returns.js';
 import { Incidents1795600000700 } from './1795600000700-incidents.js';
 
 /** In order, forward only. */
@@ -12,5 +13,6 @@ export const migrations = [
   Closures1795600000300,
   Paper1795600000400,
   AfterTheCount1795600000500,
+  MailReturns1795600000600,
   Incidents1795600000700,
 ];
