@@ -29,7 +29,7 @@ afterEach(() => thread.stop());
 it('adds up a box given piece by piece, letter by letter as the whole of it at once', async () => {
   for (const piece of [backwards.slice(0, 3), backwards.slice(3, 4), backwards.slice(4)]) await thread.take(piece);
   const { entries, ...said } = await thread.count(privateKey);
-  expect(said).toEqual({ votes: [2, 2, 1], blank: 1, counted: 5, replaced: 3 });
+  expect(said).toEqual({ votes: [2, 2, 1], against: null, blank: 1, counted: 5, replaced: 3 });
   const [sums, part, result] = entries;
   expect(sums).toEqual({
     event: 'EncryptedTally',
