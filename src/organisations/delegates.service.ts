@@ -7,6 +7,7 @@ import { sameName } from '../domain/organisations/person-name.js';
 import { Clock } from '../platform/clock.js';
 import { type Tx, UnitOfWork } from '../platform/database/unit-of-work.js';
 import { newId } from '../platform/ids.js';
+import { Outbox } from '../platform/mail/outbox.service.js';
 import { NotHere, Refused } from '../platform/refused.js';
 import { Changes } from './changes.js';
 import { Delegation } from './delegation.entity.js';
@@ -27,6 +28,7 @@ export class DelegatesService {
     private readonly clock: Clock,
     private readonly audit: AuditLog,
     private readonly undos: Undos,
+    private readonly outbox: Outbox,
   ) {}
 
   /** Everybody who ever spoke for it, the latest first. */
@@ -102,10 +104,14 @@ export class DelegatesService {
     const { role, function: what, startsOn, ...fields } = given;
     if (delegation.endsOn !== null && delegation.endsOn <= startsOn)
       throw new Refused('ends-before', 'Le premier jour vient après le dernier. Corrigez l’un des deux.', 'startsOn');
+    const { email } = person;
     const changes = new Changes(tx, this.clock);
     const one = await changes.change('delegation', delegation, { role, function: what, startsOn });
     const other = await changes.change('person', person, fields);
     if (!one && !other) return null;
+    if (email && fields.email && fields.email !== email)
+      for (const about of [`person:${person.id}`, `organisation:${organisation.id}`])
+        await this.outbox.readdress(tx, about, email, fields.email);
     const name = `${fields.firstName} ${fields.lastName}`.trim();
     const undo = await this.undos.keep(tx, `La correction de ${name} est annulée.`, await changes.flush());
     await this.record(

@@ -5,6 +5,7 @@ import { organisationKey } from '../domain/organisations/words.js';
 import { Clock } from '../platform/clock.js';
 import { type Tx, UnitOfWork } from '../platform/database/unit-of-work.js';
 import { newId } from '../platform/ids.js';
+import { Outbox } from '../platform/mail/outbox.service.js';
 import { NotHere, Refused } from '../platform/refused.js';
 import { Changes } from './changes.js';
 import { Organisation } from './organisation.entity.js';
@@ -21,6 +22,7 @@ export class OrganisationsService {
     private readonly clock: Clock,
     private readonly audit: AuditLog,
     private readonly undos: Undos,
+    private readonly outbox: Outbox,
   ) {}
 
   /** All of a kind, by name. */
@@ -51,8 +53,10 @@ export class OrganisationsService {
   async edit(tx: Tx, id: string, given: Partial<OrganisationFields>, actor: string): Promise<Undo | null> {
     const organisation = await this.one(id, tx);
     const fields = await this.accepted(tx, { ...organisation, ...given }, id);
+    const { emails } = organisation;
     const changes = new Changes(tx, this.clock);
     if (!(await changes.change('organisation', organisation, fields))) return null;
+    await this.redirect(tx, id, emails, fields.emails);
     const undo = await this.undos.keep(tx, `La modification de « ${fields.name} » est annulée.`, await changes.flush());
     await this.record(
       tx,
@@ -62,6 +66,13 @@ export class OrganisationsService {
       `La fiche de « ${fields.name} » a été modifiée.`,
     );
     return undo;
+  }
+
+  /** Letters that wait or failed at an address that was taken away go to the one that stands first now. */
+  private async redirect(tx: Tx, id: string, before: readonly string[], [first, ...others]: readonly string[]) {
+    if (!first) return;
+    for (const gone of before.filter((email) => ![first, ...others].includes(email)))
+      await this.outbox.readdress(tx, `organisation:${id}`, gone, first);
   }
 
   private async accepted(tx: Tx, given: OrganisationFields, id?: string): Promise<OrganisationFields> {

@@ -14,9 +14,12 @@ import { KeptMails } from './mail/kept-mails.service.js';
 import { LetterLinks } from './mail/letter-links.service.js';
 import { LetterSecrets } from './mail/letter-secrets.js';
 import { LetterWriter } from './mail/letter-writer.js';
+import { Letters } from './mail/letters.service.js';
 import { Outbox } from './mail/outbox.service.js';
 import { OutboxChecks } from './mail/outbox-checks.js';
 import { Recipients } from './mail/recipients.js';
+import { Returns } from './mail/returns/returns.service.js';
+import { ReturnsReader } from './mail/returns/returns-reader.service.js';
 import { programRoot } from './program-root.js';
 import { Scheduler } from './schedule/scheduler.js';
 import { Secrets } from './secrets.js';
@@ -45,12 +48,15 @@ export class PlatformModule {
       TerminalKeys,
       AddressesInError,
       Outbox,
+      Letters,
       Courier,
       KeptMails,
       LetterSecrets,
       LetterLinks,
       LetterWriter,
       Recipients,
+      Returns,
+      ReturnsReader,
       Scheduler,
       SettingsService,
       FormMemory,

@@ -7,6 +7,7 @@ import { turnoutVerdict } from '../../domain/elections/turnout.js';
 import { frenchCount, frenchPercent } from '../../domain/french.js';
 import { Clock } from '../../platform/clock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { Letters } from '../../platform/mail/letters.service.js';
 import { Outbox } from '../../platform/mail/outbox.service.js';
 import { OutboxMessage } from '../../platform/mail/outbox-message.entity.js';
 import { invitations, reminders } from '../campaigns.js';
@@ -26,6 +27,7 @@ export class VoteFollow {
     private readonly clock: Clock,
     private readonly roll: RollService,
     private readonly outbox: Outbox,
+    private readonly letters: Letters,
   ) {}
 
   async of(election: Election) {
@@ -83,12 +85,14 @@ export class VoteFollow {
   }
 
   private async mails(electionId: string) {
-    const [invited, reminded, first] = await Promise.all([
+    const campaigns = [invitations(electionId), reminders(electionId)];
+    const [invited, reminded, { letters: bad }, first] = await Promise.all([
       this.outbox.counts(invitations(electionId)),
       this.outbox.counts(reminders(electionId)),
+      this.letters.inError(),
       this.work.read.findOne(OutboxMessage, {
         select: { id: true, notBefore: true },
-        where: [invitations(electionId), reminders(electionId)].map((campaign) => ({ campaign, state: 'queued' })),
+        where: campaigns.map((campaign) => ({ campaign, state: 'queued' })),
         order: { notBefore: 'ASC' },
       }),
     ]);
@@ -96,7 +100,10 @@ export class VoteFollow {
     return {
       envoyes: invited.sent ?? 0,
       attente: (invited.queued ?? 0) + (invited.sending ?? 0),
-      erreurs: (invited.failed ?? 0) + (invited.doubtful ?? 0) + (reminded.failed ?? 0) + (reminded.doubtful ?? 0),
+      erreurs:
+        bad.filter(({ campaign }) => campaigns.includes(campaign ?? '')).length +
+        (invited.doubtful ?? 0) +
+        (reminded.doubtful ?? 0),
       arretes: (invited.stopped ?? 0) + (reminded.stopped ?? 0),
       rappels: reminded.sent ?? 0,
       enAttente: (invited.queued ?? 0) + (reminded.queued ?? 0),

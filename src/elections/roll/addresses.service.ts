@@ -28,6 +28,7 @@ export class AddressesService {
     const changed = { address, channel: 'mail' as const, reference: this.links.newReference() };
     await tx.update(Elector, electorId, changed);
     const elector = { ...before, ...changed };
+    await this.redirect(tx, election, before, address);
     if (election.sealedAt) await this.tell(tx, election, before, elector, reason, actor);
     await this.audit.record(tx, {
       actor,
@@ -36,6 +37,12 @@ export class AddressesService {
       sentence: `L’adresse de vote de « ${before.organisationName} » a changé. L’ancien lien ne marche plus.`,
       reason,
     });
+  }
+
+  /** No letter may carry the new link to the old address. */
+  private redirect(tx: Tx, { stage }: Election, { id, address }: Elector, to: string): Promise<void> {
+    const about = `elector:${id}`;
+    return stage === 'open' ? this.outbox.supersede(tx, about) : this.outbox.readdress(tx, about, address, to);
   }
 
   private async tell(tx: Tx, election: Election, before: Elector, after: Elector, reason: string, actor: string) {

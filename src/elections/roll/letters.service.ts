@@ -12,6 +12,7 @@ import { CONFIG, type Config } from '../../platform/config.js';
 import type { Tx } from '../../platform/database/unit-of-work.js';
 import { renderDocument } from '../../platform/documents/render-document.js';
 import type { VotingLetter } from '../../platform/documents/voting-letters.js';
+import { Outbox } from '../../platform/mail/outbox.service.js';
 import { Refused } from '../../platform/refused.js';
 import { Settings } from '../../platform/settings/settings.entity.js';
 import type { Election } from '../election.entity.js';
@@ -28,6 +29,7 @@ export class VotingLettersService {
     private readonly audit: AuditLog,
     private readonly elections: ElectionsService,
     private readonly links: PersonalLinks,
+    private readonly outbox: Outbox,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -59,6 +61,7 @@ export class VotingLettersService {
     const again = known.printedAt !== null;
     const elector = again ? { ...known, reference: this.links.newReference() } : known;
     if (again) await tx.update(Elector, electorId, { reference: elector.reference });
+    await this.outbox.settle(tx, { about: `elector:${electorId}` }, 'replaced');
     const effect = again ? ' La lettre précédente ne marche plus.' : '';
     await this.log(
       tx,

@@ -56,6 +56,7 @@ test('each cause says what happened in the words of the screens, and what to do'
     'Message trop lourd.',
     'Le texte de ce courriel n’a pas pu être composé.',
     'Le serveur a refusé ce courriel pour de bon.',
+    'Absence annoncée.',
     'Pas encore distribué, nous réessayons.',
   ]);
   expect(sentenceOf('closed')).toBe('La boîte est fermée. Téléphonez.');

@@ -12,6 +12,7 @@ export type Cause =
   | 'heavy'
   | 'complaint'
   | 'unwritten'
+  | 'absent'
   | 'other';
 
 export type CauseWords = {
@@ -82,6 +83,7 @@ export const CAUSES: Readonly<Record<Cause, CauseWords>> = {
     act: 'Vérifiez l’adresse, ou envoyez une lettre.',
     ...soft,
   },
+  absent: { group: 'Réponse automatique d’absence', words: 'Absence annoncée.', act: 'Rien à faire.', ...soft },
   delayed: {
     group: 'Pas encore distribué',
     words: 'Pas encore distribué, nous réessayons.',

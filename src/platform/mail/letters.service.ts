@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { SelectQueryBuilder } from 'typeorm';
+import { In, MoreThan, type SelectQueryBuilder } from 'typeorm';
 import { Clock } from '../clock.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { timeOfId } from '../ids.js';
 import { NotHere } from '../refused.js';
+import type { Cause } from './causes.js';
+import { IN_ERROR } from './outbox.service.js';
 import { type MessageState, OutboxMessage } from './outbox-message.entity.js';
+import { Recipients } from './recipients.js';
+import { MailReturn } from './returns/mail-return.entity.js';
 import { isOutage } from './smtp-words.js';
 
 export type Tally = Partial<Record<MessageState, number>>;
@@ -13,6 +17,7 @@ export type Tally = Partial<Record<MessageState, number>>;
 export type Sending = { campaign: string | null; template: string; startedAt: Date; tally: Tally; total: number };
 
 const PAGE = 50;
+const NEWS_MS = 30 * 24 * 60 * 60_000;
 
 /** What the mail pages read of the outbox. */
 @Injectable()
@@ -20,6 +25,7 @@ export class Letters {
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
+    private readonly recipients: Recipients,
   ) {}
 
   /** Every sending, the latest first. */
@@ -72,6 +78,29 @@ export class Letters {
 
   inState(state: MessageState): Promise<OutboxMessage[]> {
     return this.work.read.find(OutboxMessage, { where: { state }, order: { id: 'ASC' } });
+  }
+
+  /** The letters that did not arrive and that somebody should act on; what they were for may be over for some. */
+  async inError(): Promise<{ letters: OutboxMessage[]; settled: OutboxMessage[] }> {
+    const all = await this.work.read.find(OutboxMessage, { where: { state: In(IN_ERROR) }, order: { id: 'ASC' } });
+    const known = await this.recipients.find(all.map(({ about }) => about));
+    const isSettled = ({ about }: OutboxMessage) => known.get(about ?? '')?.settled ?? false;
+    return { letters: all.filter((letter) => !isSettled(letter)), settled: all.filter(isSettled) };
+  }
+
+  /** What came back about letters that are under way or arrived: nobody need act. The latest first. */
+  news(): Promise<OutboxMessage[]> {
+    const since = new Date(this.clock.now().getTime() - NEWS_MS);
+    return this.work.read.find(OutboxMessage, {
+      where: { state: 'sent', cause: In(['absent', 'delayed'] satisfies Cause[]), sentAt: MoreThan(since) },
+      order: { id: 'DESC' },
+      take: PAGE,
+    });
+  }
+
+  /** Everything that came back about one letter, in order. */
+  returnsOf(letterId: string): Promise<MailReturn[]> {
+    return this.work.read.find(MailReturn, { where: { letterId }, order: { id: 'ASC' } });
   }
 
   /** The letters that wait for the mail server to answer again. */

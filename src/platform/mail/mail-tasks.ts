@@ -6,6 +6,7 @@ import { Dashboard, type Task } from '../web/dashboard.js';
 import { Letters } from './letters.service.js';
 import { letterName } from './mail-words.js';
 import { hourOrMoment } from './outbox-pages.js';
+import { ReturnsReader } from './returns/returns-reader.service.js';
 
 /** What the mails ask of the office today. */
 @Injectable()
@@ -13,6 +14,7 @@ export class MailTasks implements OnModuleInit {
   constructor(
     private readonly dashboard: Dashboard,
     private readonly letters: Letters,
+    private readonly returns: ReturnsReader,
     private readonly clock: Clock,
   ) {}
 
@@ -21,13 +23,15 @@ export class MailTasks implements OnModuleInit {
   }
 
   private async find(today: Day): Promise<Task[]> {
-    const [failed, doubtful, waiting, held] = await Promise.all([
-      this.letters.inState('failed'),
+    const [{ letters: failed }, doubtful, waiting, held, unread] = await Promise.all([
+      this.letters.inError(),
       this.letters.inState('doubtful'),
       this.letters.stuck(),
       this.letters.held(),
+      this.returns.problem(),
     ]);
     return [
+      ...(unread ? [unreadTask(unread, today)] : []),
       ...(failed.length > 0 ? [errorsTask(failed.length, today)] : []),
       ...(doubtful.length > 0 ? [doubtTask(doubtful.length, today)] : []),
       ...(waiting[0] ? [outageTask(waiting.length, waiting[0].problem!, today)] : []),
@@ -52,6 +56,13 @@ const doubtTask = (n: number, due: Day): Task => ({
   text: `Décider pour ${frenchCount(n, 'courriel peut-être parti', 'courriels peut-être partis')}`,
   why: 'L’envoi a été coupé. Demandez au destinataire, ou renvoyez.',
   href: '/courriels#douteux',
+  due,
+});
+
+const unreadTask = (why: string, due: Day): Task => ({
+  text: 'Vérifier la boîte des retours de courriels',
+  why,
+  href: '/courriels/erreurs',
   due,
 });
 

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { Letters } from './letters.service.js';
 import { MailTasks } from './mail-tasks.js';
 import { MailboxController } from './mailbox.controller.js';
 import { OutboxController } from './outbox.controller.js';
@@ -8,7 +7,6 @@ import { SendingsController } from './sendings.controller.js';
 /** The pages of the mails; what carries them is in the platform. */
 @Module({
   controllers: [MailboxController, SendingsController, OutboxController],
-  providers: [Letters, MailTasks],
-  exports: [Letters],
+  providers: [MailTasks],
 })
 export class MailModule {}

@@ -1,10 +1,14 @@
-import { frenchMoment, frenchTime } from '../../domain/calendar/french.js';
+import { frenchDay, frenchMoment, frenchTime } from '../../domain/calendar/french.js';
 import { dayAt, wallClockAt } from '../../domain/calendar/instant.js';
 import { frenchCount, frenchList } from '../../domain/french.js';
+import { suggestedEmail } from '../../domain/organisations/email.js';
+import { CAUSES, type Cause } from './causes.js';
 import type { Sending, Tally } from './letters.service.js';
 import { letterName, STATE_KINDS, STATE_WORDS } from './mail-words.js';
+import { IN_ERROR } from './outbox.service.js';
 import type { MessageState, OutboxMessage } from './outbox-message.entity.js';
 import type { Recipient } from './recipients.js';
+import type { MailReturn } from './returns/mail-return.entity.js';
 
 /** Sendings are addressed by their campaign; the single letters of one kind, by its name behind a tilde. */
 export const nameOf = ({ campaign, template }: Pick<Sending, 'campaign' | 'template'>) => campaign ?? `~${template}`;
@@ -69,8 +73,42 @@ export function letterRow(letter: OutboxMessage, recipient: Recipient | undefine
     quand: whenWords(letter, now),
     probleme: letter.problem ?? '',
     serveur: letter.serverSaid ?? '',
+    peutEtre: IN_ERROR.includes(letter.state) ? (suggestedEmail(letter.toAddress) ?? '') : '',
+    enErreur: IN_ERROR.includes(letter.state),
     peutRepartir: ['failed', 'bounced', 'doubtful', 'stopped'].includes(letter.state),
     douteux: letter.state === 'doubtful',
+  };
+}
+
+type Row = ReturnType<typeof letterRow>;
+
+/** Rows of letters under the words of their cause, in the order of the screens; what has no cause under its own sentence. */
+export function causeGroups(letters: readonly OutboxMessage[], rows: readonly Row[]) {
+  const groups = new Map<string, { cause: Cause | null; lettres: Row[] }>();
+  for (const [i, { cause, problem }] of letters.entries()) {
+    const title = cause ? CAUSES[cause].group : (problem ?? '');
+    const group = groups.get(title) ?? { cause, lettres: [] };
+    groups.set(title, { ...group, lettres: [...group.lettres, rows[i]!] });
+  }
+  const order = Object.keys(CAUSES);
+  return [...groups]
+    .sort(([, a], [, b]) => order.indexOf(a.cause ?? 'other') - order.indexOf(b.cause ?? 'other'))
+    .map(([titre, { cause, lettres }]) => ({
+      titre,
+      quoi: cause ? `${CAUSES[cause].words} ${CAUSES[cause].act}` : '',
+      cause: cause ?? '',
+      renvoyable: cause !== null && CAUSES[cause].mayRepeat && lettres.length > 1,
+      lettres,
+    }));
+}
+
+/** What came back about a letter, as one line. */
+export function returnLine({ readAt, kind, cause, address, status, serverSaid, until }: MailReturn) {
+  const away = until ? `Absence annoncée jusqu’au ${frenchDay(until)}.` : CAUSES.absent.words;
+  return {
+    quand: readAt.toISOString(),
+    texte: [kind === 'absence' ? away : CAUSES[cause].words, address].filter(Boolean).join(' '),
+    serveur: [status, serverSaid].filter(Boolean).join(' '),
   };
 }
 

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { IsString } from 'class-validator';
+import { IsIn } from 'class-validator';
 import { frenchCount } from '../../domain/french.js';
 import { ActLog } from '../act-log.js';
 import { Clock } from '../clock.js';
@@ -7,21 +7,21 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { Allow } from '../web/allow.decorator.js';
 import { onward, page } from '../web/view.js';
 import { actorOf, type Visitor, Who } from '../web/visitor.js';
+import { CAUSES, type Cause } from './causes.js';
 import { Courier } from './courier.js';
 import { LetterWriter } from './letter-writer.js';
 import { Letters } from './letters.service.js';
 import { letterName } from './mail-words.js';
 import { Outbox } from './outbox.service.js';
 import type { OutboxMessage } from './outbox-message.entity.js';
-import { hourOrMoment, letterRow, sendingRow } from './outbox-pages.js';
+import { causeGroups, hourOrMoment, letterRow, returnLine, sendingRow } from './outbox-pages.js';
 import { Recipients } from './recipients.js';
+import { ReturnsReader } from './returns/returns-reader.service.js';
 
-class ProblemForm {
-  @IsString()
-  probleme: string;
+class CauseForm {
+  @IsIn(Object.keys(CAUSES))
+  cause: Cause;
 }
-
-const MOST_EXAMPLES = 200;
 
 /** « Courriels »: everything that left, waits, or could not leave (ux.md §2.7, 7.3 and 7.5). */
 @Controller('courriels')
@@ -33,6 +33,7 @@ export class OutboxController {
     private readonly courier: Courier,
     private readonly writer: LetterWriter,
     private readonly recipients: Recipients,
+    private readonly returns: ReturnsReader,
     private readonly work: UnitOfWork,
     private readonly log: ActLog,
     private readonly clock: Clock,
@@ -40,10 +41,10 @@ export class OutboxController {
 
   @Get()
   async index(@Query('q') search = '') {
-    const [sendings, doubtful, failed, waiting, held] = await Promise.all([
+    const [sendings, doubtful, { letters: failed }, waiting, held] = await Promise.all([
       this.letters.sendings(),
       this.letters.inState('doubtful'),
-      this.letters.inState('failed'),
+      this.letters.inError(),
       this.letters.stuck(),
       this.letters.held(),
     ]);
@@ -64,24 +65,33 @@ export class OutboxController {
     });
   }
 
-  /** Delivery problems, grouped by cause. */
+  /** Delivery problems, grouped by cause (ux.md §2.7, 7.3 and §4.4). */
   @Get('erreurs')
   async problems() {
-    const failed = await this.letters.inState('failed');
-    const rows = await this.rows(failed.slice(0, MOST_EXAMPLES));
-    const causes = [...new Set(rows.map((row) => row.probleme))];
+    const [{ letters, settled }, news, unread] = await Promise.all([
+      this.letters.inError(),
+      this.letters.news(),
+      this.returns.problem(),
+    ]);
     return page(
       'mail/problems',
       'Courriels en erreur',
-      { groupes: causes.map((cause) => ({ cause, lettres: rows.filter((row) => row.probleme === cause) })) },
+      {
+        retours: unread,
+        groupes: causeGroups(letters, await this.rows(letters)),
+        nouvelles: causeGroups(news, await this.rows(news)),
+        sansSuite: await this.rows(settled.slice(-MOST_SETTLED)),
+      },
       { back: BACK },
     );
   }
 
   @Post('erreurs/renvoyer')
-  async resendAll(@Body() form: ProblemForm, @Who() visitor: Visitor) {
+  async resendAll(@Body() { cause }: CauseForm, @Who() visitor: Visitor) {
+    const { letters } = await this.letters.inError();
+    const ids = letters.filter((letter) => letter.cause === cause).map(({ id }) => id);
     const n = await this.work.run(async (tx) => {
-      const count = await this.outbox.againAll(tx, form.probleme);
+      const count = await this.outbox.again(tx, ids);
       const sentence = `${frenchCount(count, 'courriel en erreur repart', 'courriels en erreur repartent')}.`;
       if (count > 0) await this.log.record(tx, { ...act(visitor, 'letters.resent', 'outbox'), sentence });
       return count;
@@ -98,7 +108,7 @@ export class OutboxController {
     return page(
       'mail/letter',
       letterName(letter.template),
-      { lettre: row, objet: subject, texte: text },
+      { lettre: row, objet: subject, texte: text, retours: (await this.letters.returnsOf(id)).map(returnLine) },
       { back: BACK },
     );
   }
@@ -108,11 +118,22 @@ export class OutboxController {
     const letter = await this.letters.one(id);
     await this.work.run(async (tx) => {
       const sentence = `Le courriel « ${letterName(letter.template)} » pour ${letter.toName} est renvoyé.`;
-      if (await this.outbox.again(tx, id))
+      if ((await this.outbox.again(tx, [id])) > 0)
         await this.log.record(tx, { ...act(visitor, 'letter.resent', `letter:${id}`), sentence });
     });
     this.courier.soon();
     return onward('/courriels', `Le courriel pour ${letter.toName} repart.`);
+  }
+
+  @Post('lettres/:id/telephone')
+  async phoned(@Param('id', ParseUUIDPipe) id: string, @Who() visitor: Visitor) {
+    const letter = await this.letters.one(id);
+    await this.work.run(async (tx) => {
+      const sentence = `Le courriel « ${letterName(letter.template)} » pour ${letter.toName} est réglé par téléphone.`;
+      if (await this.outbox.settle(tx, { id }, 'phoned'))
+        await this.log.record(tx, { ...act(visitor, 'letter.phoned', `letter:${id}`), sentence });
+    });
+    return onward('/courriels/erreurs', `C’est noté : ${letter.toName} est au courant par téléphone.`);
   }
 
   @Post('lettres/:id/partie')
@@ -138,6 +159,9 @@ export class OutboxController {
     return `${who}. Prochain essai ${hourOrMoment(next, this.clock.now())}. Rien n’est perdu.`;
   }
 }
+
+/** Failures that need nobody any more are shown for a while, the latest. */
+const MOST_SETTLED = 50;
 
 const BACK = { href: '/courriels', texte: 'Courriels' };
 

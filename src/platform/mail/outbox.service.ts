@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, type QueryDeepPartialEntity } from 'typeorm';
+import { In, MoreThan, type QueryDeepPartialEntity } from 'typeorm';
 import { Clock } from '../clock.js';
 import { type Tx, UnitOfWork } from '../database/unit-of-work.js';
 import { newId } from '../ids.js';
@@ -27,6 +27,12 @@ export type Letter = {
 
 /** States out of which a person may send a letter after all. */
 const CAN_GO_AGAIN: MessageState[] = ['failed', 'bounced', 'doubtful', 'stopped'];
+
+/** Of a letter that did not arrive, and somebody should act. */
+export const IN_ERROR: MessageState[] = ['failed', 'bounced'];
+
+/** A letter that failed longer ago than this says nothing useful today. */
+const STILL_OF_USE_MS = 30 * 24 * 60 * 60_000;
 
 /** Letters wait here, written by the act that causes them; the courier carries them. */
 @Injectable()
@@ -60,16 +66,40 @@ export class Outbox {
     return affected ?? 0;
   }
 
-  /** Puts back in the queue what a person wants to send after all. Answers whether there was something to send. */
-  async again(tx: Tx, id: string): Promise<boolean> {
-    const { affected } = await tx.update(OutboxMessage, { id, state: In(CAN_GO_AGAIN) }, this.fresh());
+  /**
+   * Puts back in the queue what a person wants to send after all: whoever says so says that the address is good. Answers
+   * how many of them could go again.
+   */
+  async again(tx: Tx, ids: readonly string[]): Promise<number> {
+    const letters = await tx.findBy(OutboxMessage, { id: In(ids), state: In(CAN_GO_AGAIN) });
+    for (const { toAddress } of letters) await this.addresses.clear(tx, toAddress);
+    for (const some of slices(letters))
+      await tx.update(OutboxMessage, { id: In(some.map(({ id }) => id)) }, this.fresh());
+    return letters.length;
+  }
+
+  /** A failure that was settled otherwise: by telephone, or by a letter on paper. Answers whether there was one. */
+  async settle(tx: Tx, of: { id: string } | { about: string }, state: 'phoned' | 'replaced'): Promise<boolean> {
+    const { affected } = await tx.update(OutboxMessage, { ...of, state: In(IN_ERROR) }, { state });
     return (affected ?? 0) > 0;
   }
 
-  /** The same for every letter that failed with this sentence. Answers how many. */
-  async againAll(tx: Tx, problem: string): Promise<number> {
-    const { affected } = await tx.update(OutboxMessage, { state: 'failed', problem }, this.fresh());
-    return affected ?? 0;
+  /**
+   * The address of a recipient was mended. What still waits for them goes there, and of what failed only what is young
+   * enough to be of use; the rest is noted as mended.
+   */
+  async readdress(tx: Tx, about: string, from: string, to: string): Promise<void> {
+    const young = new Date(this.clock.now().getTime() - STILL_OF_USE_MS);
+    const theirs = { about, toAddress: from };
+    const failed = { ...theirs, state: In(IN_ERROR) };
+    await tx.update(OutboxMessage, { ...theirs, state: In(['queued', 'stopped']) }, { toAddress: to });
+    await tx.update(OutboxMessage, { ...failed, createdAt: MoreThan(young) }, { toAddress: to, ...this.fresh() });
+    await tx.update(OutboxMessage, failed, { state: 'corrected' });
+  }
+
+  /** Nothing of what waits or failed for a recipient leaves any more: other letters take its place. */
+  async supersede(tx: Tx, about: string): Promise<void> {
+    await tx.update(OutboxMessage, { about, state: In([...IN_ERROR, 'queued', 'stopped']) }, { state: 'corrected' });
   }
 
   /** A person has asked the recipient: the doubtful letter had left. Answers whether it was in doubt. */

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 
-/** Whom a letter is for, as the secretary knows them: a name, a telephone, and the page where the address is mended. */
-export type Recipient = { name: string; phone?: string; repair?: { href: string; texte: string } };
+/** Whom a letter is for, as the secretary knows them. */
+export type Recipient = {
+  name: string;
+  phone?: string;
+  /** The page where the address is mended. */
+  repair?: { href: string; texte: string };
+  /** Whatever the letter was for is over: a failure needs nobody any more. */
+  settled?: boolean;
+};
 
 type Finder = (ids: readonly string[]) => Promise<ReadonlyMap<string, Recipient>>;
 

@@ -3,9 +3,9 @@ import type { Cause } from '../causes.js';
 
 /**
  * failure: it came back · delay: it is on its way · absence: a robot answers for a person · complaint: the reader's
- * provider says that it was called unwanted · probe: our own question whether reports come back
+ * provider says that it was called unwanted
  */
-export type ReturnKind = 'failure' | 'delay' | 'absence' | 'complaint' | 'probe';
+export type ReturnKind = 'failure' | 'delay' | 'absence' | 'complaint';
 
 /** One report about one letter and one address, read once. */
 @Entity('mail_return')
@@ -25,8 +25,8 @@ export class MailReturn {
   @Column('varchar')
   kind: ReturnKind;
 
-  @Column('varchar', { nullable: true })
-  cause: Cause | null;
+  @Column('varchar')
+  cause: Cause;
 
   /** The address in the report; it may be another than ours, where mail is forwarded. */
   @Column('varchar')
@@ -43,7 +43,6 @@ export class MailReturn {
   @Column('date', { nullable: true })
   until: string | null;
 
-  /** Null for an elector whose vote had been received: nothing here may tell when. */
-  @Column({ type: Date, nullable: true })
-  readAt: Date | null;
+  @Column()
+  readAt: Date;
 }

@@ -4,9 +4,6 @@ import type { Secrets } from '../../secrets.js';
 const MAC_BYTES = 10;
 const TOKEN = /(?<![0-9a-f])([0-9a-f]{32})\.([0-9a-f]{20})(?![0-9a-f])/g;
 
-/** The letter that mail programs are given when they are only asked whether reports come back. */
-export const PROBE = '00000000-0000-4000-8000-000000000000';
-
 /**
  * `<id>.<mac>`: says which letter a report is about, in its envelope, its Message-ID and its DSN envelope id. The second
  * half is a keyed hash of the first, so that nobody makes a report about a letter that they have not held.
