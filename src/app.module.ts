@@ -7,7 +7,9 @@ import { CommitteeModule } from './committee/committee.module.js';
 import { AfterModule } from './elections/after/after.module.js';
 import { CalendarModule } from './elections/calendar/calendar.module.js';
 import { CallModule } from './elections/call/call.module.js';
+import { ContactModule } from './elections/contact/contact.module.js';
 import { ElectionsModule } from './elections/elections.module.js';
+import { RemindersModule } from './elections/reminders/reminders.module.js';
 import { InstallationModule } from './installation/installation.module.js';
 import { menu } from './menu.js';
 import { NoticesModule } from './notices/notices.module.js';
@@ -38,6 +40,8 @@ export class AppModule {
         ElectionsModule,
         CalendarModule,
         CallModule,
+        ContactModule,
+        RemindersModule,
         AfterModule,
         PublicSiteModule,
         InstallationModule,

@@ -15,6 +15,7 @@ import { OfficeClosure } from './elections/calendar/office-closure.entity.js';
 import { Call } from './elections/call/call.entity.js';
 import { Candidacy } from './elections/call/candidacy.entity.js';
 import { Candidate } from './elections/candidates/candidate.entity.js';
+import { AddressRequest } from './elections/contact/address-request.entity.js';
 import { ElectionIncident } from './elections/course/election-incident.entity.js';
 import { ElectionFile } from './elections/documents/election-file.entity.js';
 import { IssuedDocument } from './elections/documents/issued-document.entity.js';
@@ -22,7 +23,9 @@ import { Election } from './elections/election.entity.js';
 import { CounterOpening } from './elections/paper/counter-opening.entity.js';
 import { PaperTyping } from './elections/paper/paper-typing.entity.js';
 import { PaperVote } from './elections/paper/paper-vote.entity.js';
+import { PlannedReminder } from './elections/reminders/planned-reminder.entity.js';
 import { Elector } from './elections/roll/elector.entity.js';
+import { RollClaim } from './elections/roll/roll-claim.entity.js';
 import { TurnoutDay } from './elections/roll/turnout-day.entity.js';
 import { VoteMark } from './elections/roll/vote-mark.entity.js';
 import { InstallationDraft } from './installation/installation-draft.entity.js';
@@ -82,6 +85,9 @@ export const entities = [
   SubstituteCall,
   Candidate,
   Elector,
+  AddressRequest,
+  RollClaim,
+  PlannedReminder,
   VoteMark,
   TurnoutDay,
   BoxRecord,

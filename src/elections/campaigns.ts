@@ -1,6 +1,8 @@
 /** Letters of an election that leave together, and can be stopped together. */
 export const invitations = (electionId: string) => `election:${electionId}:invitations`;
 export const reminders = (electionId: string) => `election:${electionId}:reminders`;
+/** « Vous allez bientôt voter », before the seal. */
+export const advanceNotices = (electionId: string) => `election:${electionId}:advance-notice`;
 /** Suspended, resumed, extended. */
 export const notices = (electionId: string) => `election:${electionId}:notices`;
 export const announcements = (electionId: string) => `election:${electionId}:result`;

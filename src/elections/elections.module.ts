@@ -61,6 +61,8 @@ import { RehearsalsService } from './roll/rehearsals.service.js';
 import { RemindersService } from './roll/reminders.service.js';
 import { RollController } from './roll/roll.controller.js';
 import { RollService } from './roll/roll.service.js';
+import { RollClaimsController } from './roll/roll-claims.controller.js';
+import { RollClaims } from './roll/roll-claims.service.js';
 import { RollPages } from './roll/roll-pages.js';
 import { RollUses } from './roll/roll-uses.service.js';
 import { VoteMarks } from './roll/vote-marks.service.js';
@@ -73,6 +75,7 @@ import { SealService } from './seal.service.js';
     ElectionsController,
     CandidatesController,
     RollController,
+    RollClaimsController,
     PaperController,
     CounterController,
     VotingLettersController,
@@ -105,6 +108,7 @@ import { SealService } from './seal.service.js';
     CandidatesService,
     CandidatePages,
     RollService,
+    RollClaims,
     RollUses,
     PersonalLinks,
     VoteMarks,

@@ -4,7 +4,10 @@ import type { Election } from './election.entity.js';
 export const threadOf = ({ id }: { id: string }) => `vote-${id}`;
 
 /** What every letter to an elector says besides its link. */
-export function letterWords(election: Election, elector: { delegateName: string; organisationName: string }) {
+export function letterWords(
+  election: Election,
+  elector: { delegateName: string; organisationName: string; reference: string },
+) {
   return {
     nom: elector.delegateName || elector.organisationName,
     association: elector.organisationName,
@@ -13,5 +16,7 @@ export function letterWords(election: Election, elector: { delegateName: string;
     maximum: election.maxChoices,
     revote: election.revote === 'last_counts',
     essai: election.rehearses !== null,
+    /** Where somebody says that it is no longer their turn: the reference opens no ballot. */
+    contact: elector.reference,
   };
 }

@@ -13,6 +13,7 @@ import { IncidentsService } from './course/incidents.service.js';
 import { Election } from './election.entity.js';
 import { ElectionsService, moved } from './elections.service.js';
 import { letterWords, threadOf } from './letter-words.js';
+import type { Elector } from './roll/elector.entity.js';
 import { RollService } from './roll/roll.service.js';
 
 const WATCH_SECONDS = 5;
@@ -84,11 +85,7 @@ export class PollsService implements OnModuleInit {
   }
 
   /** The letter that invites, the same link as any later one. */
-  private invitation(
-    election: Election,
-    elector: { id: string; delegateName: string; organisationName: string; address: string },
-    notBefore: Date,
-  ): Letter {
+  private invitation(election: Election, elector: Elector, notBefore: Date): Letter {
     return {
       key: `invitation:${election.id}:${elector.id}`,
       template: 'invitation',

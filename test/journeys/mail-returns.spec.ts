@@ -14,6 +14,7 @@ import { returnToken } from '../../src/platform/mail/returns/return-token.js';
 import { ReturnsReader } from '../../src/platform/mail/returns/returns-reader.service.js';
 import type { ReturnsSource } from '../../src/platform/mail-config.js';
 import { Secrets } from '../../src/platform/secrets.js';
+import { agreesToAddresses } from '../support/agreement.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { associations, closed, committee, electorsOf, opened, prepared } from '../support/election.js';
 import { type Imap, startImap } from '../support/imap.js';
@@ -215,6 +216,7 @@ describe('reports in a mailbox, during a vote and after it', () => {
     const here = `/elections/${election.id}/electeurs/${electors[0]!.id}`;
     await secretary.reads(here);
     await secretary.submits(`${here}/adresse`, { address: 'ailleurs@example.org', reason: 'Au téléphone' });
+    await agreesToAddresses(app, election.id);
     expect((await invitation(0)).state).toBe('corrected');
     const mails = await app.mails();
     const links = mails.filter(({ text }) => /\/v\/[^\s]+#/.test(text));

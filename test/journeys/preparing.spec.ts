@@ -6,6 +6,7 @@ import { ProclamationsService } from '../../src/elections/count/proclamations.se
 import type { Election } from '../../src/elections/election.entity.js';
 import { ElectionsService } from '../../src/elections/elections.service.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { agreesToAddresses } from '../support/agreement.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { linkIn } from '../support/booth.js';
 import {
@@ -95,6 +96,7 @@ describe('the stages of an election', () => {
     await secretary.reads(here(`/electeurs/${elector!.id}`));
     const changed = { address: 'nouvelle@example.org', reason: 'Faute de frappe.' };
     await secretary.submits(here(`/electeurs/${elector!.id}/adresse`), changed);
+    await agreesToAddresses(app, election.id);
     const mails = await app.mails();
     expect(mails.filter((m) => m.subject.includes('adresse pour voter a été changée'))).toHaveLength(2);
     const link = linkIn(mails.find((m) => m.text.includes('/v/'))!).split('#')[0]!;

@@ -159,15 +159,23 @@ function pollSteps(dates: AllDates, rules: TimetableRules, closures: readonly Cl
   ];
 }
 
-function reminders(dates: AllDates, { poll }: TimetableRules, closures: readonly Closure[]): TimetableStep[] {
-  const { remindersAfterOpening, remindersBeforeClose } = poll.params;
+function reminders(
+  { opens, closing }: AllDates,
+  { poll }: TimetableRules,
+  closures: readonly Closure[],
+): TimetableStep[] {
+  return reminderDays(opens, closing, poll).map((day) =>
+    step('reminder', { day }, 'Seulement à qui n’a pas encore voté', poll, closures),
+  );
+}
+
+/** the days on which those who have not voted are reminded, in order, each once, between the first and the last. */
+export function reminderDays(opens: Day, closing: Day, { params }: AppliedRule<'poll'>): Day[] {
   const days = [
-    ...remindersAfterOpening.map((length) => shifted(dates.opens, length)),
-    ...remindersBeforeClose.map((length) => shifted(dates.closing, length, -1)),
+    ...params.remindersAfterOpening.map((length) => shifted(opens, length)),
+    ...params.remindersBeforeClose.map((length) => shifted(closing, length, -1)),
   ];
-  return days
-    .filter((day) => dates.opens < day && day < dates.closing)
-    .map((day) => step('reminder', { day }, 'Seulement à qui n’a pas encore voté', poll, closures));
+  return [...new Set(days)].filter((day) => opens < day && day < closing).sort();
 }
 
 function said({ count, unit }: Length): string {

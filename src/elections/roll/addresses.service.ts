@@ -25,7 +25,8 @@ export class AddressesService {
     const before = await tx.findOneByOrFail(Elector, { id: electorId });
     const election = await this.elections.held(tx, before.electionId);
     assertMay(election, 'change_address');
-    const changed = { address, channel: 'mail' as const, reference: this.links.newReference() };
+    const reference = this.links.newReference();
+    const changed = { address, channel: 'mail' as const, reference, confirmedAt: null };
     await tx.update(Elector, electorId, changed);
     const elector = { ...before, ...changed };
     await this.redirect(tx, election, before, address);
@@ -35,6 +36,23 @@ export class AddressesService {
       action: 'elector.address-changed',
       subject: `election:${election.id}`,
       sentence: `L’adresse de vote de « ${before.organisationName} » a changé. L’ancien lien ne marche plus.`,
+      reason,
+    });
+  }
+
+  /** Letters on paper from now on; what was mailed stops working. */
+  async byLetter(tx: Tx, electorId: string, reason: string, actor: string): Promise<void> {
+    const elector = await tx.findOneByOrFail(Elector, { id: electorId });
+    const election = await this.elections.held(tx, elector.electionId);
+    assertMay(election, 'change_address');
+    const changed = { address: '', channel: 'letter' as const, reference: this.links.newReference() };
+    await tx.update(Elector, electorId, { ...changed, printedAt: null, confirmedAt: null });
+    await this.outbox.supersede(tx, `elector:${electorId}`);
+    await this.audit.record(tx, {
+      actor,
+      action: 'elector.by-letter',
+      subject: `election:${election.id}`,
+      sentence: `« ${elector.organisationName} » recevra une lettre avec code. Le lien envoyé par courriel ne marche plus.`,
       reason,
     });
   }
@@ -78,7 +96,7 @@ export class AddressesService {
 }
 
 /** « n…@exemple.be »: enough to recognise, not enough to copy. */
-function masked(address: string): string {
+export function masked(address: string): string {
   const [name = '', domain = ''] = address.split('@');
   return domain ? `${name.slice(0, 1)}…@${domain}` : 'aucune';
 }

@@ -35,4 +35,8 @@ export class Elector {
   /** When the letter with the code was last printed. */
   @Column({ type: Date, nullable: true })
   printedAt: Date | null;
+
+  /** When the elector last said that the address is theirs. */
+  @Column({ type: Date, nullable: true })
+  confirmedAt: Date | null;
 }

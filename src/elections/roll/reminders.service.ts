@@ -9,6 +9,7 @@ import { blindId } from '../../platform/ids.js';
 import { Outbox } from '../../platform/mail/outbox.service.js';
 import { Refused } from '../../platform/refused.js';
 import { afterTheHold, invitations, reminders } from '../campaigns.js';
+import type { Election } from '../election.entity.js';
 import { assertMay, ElectionsService } from '../elections.service.js';
 import { letterWords, threadOf } from '../letter-words.js';
 import { Elector } from './elector.entity.js';
@@ -25,26 +26,12 @@ export class RemindersService {
     private readonly roll: RollService,
   ) {}
 
-  /** Reminds those who have not voted. One reminder a day at most, whatever is pressed twice. */
+  /** Reminds those who have not voted, after the hold. One reminder a day at most, whatever is pressed twice. */
   async remind(tx: Tx, electionId: string, actor: string): Promise<number> {
     const election = await this.elections.held(tx, electionId);
     assertMay(election, 'remind');
-    const today = dayAt(this.clock.now());
-    const left = daysBetween(today, dayAt(election.closesAt));
-    const silent = (await this.roll.silent(electionId, tx)).filter((e) => e.channel === 'mail');
-    const posted = await this.outbox.post(
-      tx,
-      silent.map((elector) => ({
-        key: `reminder:${electionId}:${today}:${elector.id}`,
-        template: left === 0 ? 'dernier-rappel' : 'rappel',
-        to: { address: elector.address, name: elector.delegateName || elector.organisationName },
-        data: { ...letterWords(election, elector), jours: left },
-        secret: { kind: 'ballot-link', id: elector.id },
-        campaign: reminders(electionId),
-        about: `elector:${elector.id}`,
-        notBefore: afterTheHold(this.clock.now()),
-      })),
-    );
+    const now = this.clock.now();
+    const posted = await this.remindSilent(tx, election, dayAt(now), afterTheHold(now));
     if (posted === 0)
       throw new Refused(
         'nobody-to-remind',
@@ -57,6 +44,26 @@ export class RemindersService {
       sentence: `Un rappel attend 10 minutes, puis part aux ${posted} associations qui n’ont pas encore voté.`,
     });
     return posted;
+  }
+
+  /** One letter to each who has mail and has not voted; `occasion` makes a repetition harmless. Answers how many are new. */
+  async remindSilent(tx: Tx, election: Election, occasion: string, notBefore = this.clock.now()): Promise<number> {
+    const left = daysBetween(dayAt(this.clock.now()), dayAt(election.closesAt));
+    const silent = (await this.roll.silent(election.id, tx)).filter((e) => e.channel === 'mail');
+    return this.outbox.post(
+      tx,
+      silent.map((elector) => ({
+        key: `reminder:${election.id}:${occasion}:${elector.id}`,
+        template: left === 0 ? 'dernier-rappel' : 'rappel',
+        to: { address: elector.address, name: elector.delegateName || elector.organisationName },
+        data: { ...letterWords(election, elector), jours: left },
+        secret: { kind: 'ballot-link', id: elector.id },
+        campaign: reminders(election.id),
+        about: `elector:${elector.id}`,
+        notBefore,
+        discreet: true,
+      })),
+    );
   }
 
   /** Lets go what was stopped. */

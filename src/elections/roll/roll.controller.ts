@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { IsEmail, Length } from 'class-validator';
+import { Length } from 'class-validator';
 import { AuditLog } from '../../audit/audit-log.js';
 import { frenchCount } from '../../domain/french.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -10,19 +10,10 @@ import { actorOf, type Visitor, Who } from '../../platform/web/visitor.js';
 import { invitations, reminders } from '../campaigns.js';
 import { headOf, within } from '../election-head.js';
 import { ElectionsService } from '../elections.service.js';
-import { AddressesService } from './addresses.service.js';
 import { ElectorPages } from './elector-pages.js';
 import { RemindersService } from './reminders.service.js';
 import { RollService } from './roll.service.js';
 import { RollPages } from './roll-pages.js';
-
-class AddressForm {
-  @IsEmail({}, { message: 'Écrivez une adresse électronique complète.' })
-  address: string;
-
-  @Length(3, 500, { message: 'Écrivez pourquoi l’adresse change.' })
-  reason: string;
-}
 
 class SilenceForm {
   @Length(3, 500, { message: 'Écrivez pourquoi vous ouvrez cette liste.' })
@@ -36,7 +27,6 @@ export class RollController {
     private readonly work: UnitOfWork,
     private readonly elections: ElectionsService,
     private readonly roll: RollService,
-    private readonly addresses: AddressesService,
     private readonly reminders: RemindersService,
     private readonly rollPages: RollPages,
     private readonly electorPages: ElectorPages,
@@ -76,53 +66,6 @@ export class RollController {
     return onward(
       `/elections/${id}/electeurs/${electorId}`,
       `Le lien de « ${elector.organisationName} » part tout de suite. C’est le même lien.`,
-    );
-  }
-
-  @Post('electeurs/:elector/adresse')
-  async address(
-    @Param('id', ParseUUIDPipe) id: string,
-    @Param('elector', ParseUUIDPipe) electorId: string,
-    @Body() form: AddressForm,
-    @Who() visitor: Visitor,
-  ) {
-    await this.work.run((tx) => this.addresses.change(tx, electorId, form.address, form.reason, actorOf(visitor)));
-    return onward(
-      `/elections/${id}/electeurs/${electorId}`,
-      'L’adresse est changée. L’ancien lien ne marche plus, les deux adresses sont prévenues.',
-    );
-  }
-
-  @Get('rappel')
-  async reminder(@Param('id', ParseUUIDPipe) id: string) {
-    const election = await this.elections.one(id);
-    const silent = (await this.roll.silent(id)).filter((e) => e.channel === 'mail').length;
-    const sent = await this.outbox.counts(reminders(id));
-    return page(
-      'elections/reminder',
-      'Préparer le rappel',
-      {
-        id,
-        nombre: silent,
-        phrase: `Ce rappel part ${silent === 1 ? 'à la seule association qui n’a pas encore voté' : `aux ${silent} associations qui n’ont pas encore voté`}.`,
-        recents: sent.sent
-          ? `${frenchCount(sent.sent, 'rappel est déjà parti', 'rappels sont déjà partis')} pour cette élection.`
-          : '',
-      },
-      within(election),
-    );
-  }
-
-  @Post('rappel')
-  async remind(@Param('id', ParseUUIDPipe) id: string, @Who() visitor: Visitor) {
-    const count = await this.work.run((tx) => this.reminders.remind(tx, id, actorOf(visitor)));
-    return onward(
-      `/elections/${id}`,
-      `${frenchCount(count, 'rappel attend', 'rappels attendent')} 10 minutes, puis ${count < 2 ? 'part' : 'partent'}.`,
-      {
-        action: `/elections/${id}/envoi/arret`,
-        texte: 'Arrêter l’envoi',
-      },
     );
   }
 

@@ -54,9 +54,11 @@ export class Letters {
       .map(({ latest: _, ...rest }) => rest);
   }
 
-  /** One page of letters, the latest first: of a sending, of a search in names and addresses, or both. */
+  /** One page of letters, the latest first: of a sending, of a search in names and addresses, or both; discreet ones only in error. */
   async page(number: number, of: { campaign?: string; template?: string; state?: MessageState; search?: string }) {
-    const query = this.query();
+    const query = this.query().where('(m.discreet IS NULL OR m.state IN (:...bad))', {
+      bad: [...IN_ERROR, 'doubtful'] satisfies MessageState[],
+    });
     if (of.campaign !== undefined) query.andWhere('m.campaign = :campaign', of);
     if (of.template !== undefined) query.andWhere('m.campaign IS NULL AND m.template = :template', of);
     if (of.state !== undefined) query.andWhere('m.state = :state', of);

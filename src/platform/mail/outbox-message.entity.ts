@@ -99,4 +99,8 @@ export class OutboxMessage {
   /** The server's own words, folded below. */
   @Column('text', { nullable: true })
   serverSaid: string | null;
+
+  /** Whom it was for tells something that nobody should see, as who has not voted: listed only where somebody must act. */
+  @Column('boolean', { nullable: true })
+  discreet: true | null;
 }

@@ -23,6 +23,8 @@ export type Letter = {
   lang?: OutboxMessage['lang'];
   /** Leaves even for an address in error: without this letter nobody could come in to mend it. */
   insist?: boolean;
+  /** Whom it is for is shown only where it did not arrive. */
+  discreet?: true;
 };
 
 /** States out of which a person may send a letter after all. */
@@ -58,6 +60,11 @@ export class Outbox {
   async stop(tx: Tx, campaign: string): Promise<number> {
     const { affected } = await tx.update(OutboxMessage, { campaign, state: 'queued' }, { state: 'stopped' });
     return affected ?? 0;
+  }
+
+  /** Takes back, without a trace, what has not left of a campaign for one recipient. */
+  async takeBack(tx: Tx, campaign: string, about: string): Promise<void> {
+    await tx.delete(OutboxMessage, { campaign, about, state: In(['queued', 'stopped']) });
   }
 
   /** Lets go what was held back of a campaign. Answers how many. */
@@ -161,6 +168,7 @@ export class Outbox {
       cause: null,
       problem: null,
       serverSaid: null,
+      discreet: letter.discreet ?? null,
     };
   }
 }

@@ -5,6 +5,7 @@ import { Paper1795600000400 } from './1795600000400-paper.js';
 import { AfterTheCount1795600000500 } from './1795600000500-after-the-count.js';
 import { MailReturns1795600000600 } from './1795600000600-mail-returns.js';
 import { Incidents1795600000700 } from './1795600000700-incidents.js';
+import { Contact1795600000740 } from './1795600000740-contact.js';
 
 /** In order, forward only. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   AfterTheCount1795600000500,
   MailReturns1795600000600,
   Incidents1795600000700,
+  Contact1795600000740,
 ];
