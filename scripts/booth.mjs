@@ -1,7 +1,6 @@
 // The booth's bundle and its worker. The same sources give the same bytes, so their hashes can be sealed and published.
 // Telephones of 2021 and later can run them: what those do not know is rewritten, or warned about here.
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -22,13 +21,3 @@ await build({
   charset: 'utf8',
   logLevel: 'warning',
 });
-const hashes = Object.keys(entries)
-  .map((name) => `${name}.js`)
-  .filter((file) => existsSync(join(out, file)))
-  .map((file) => [
-    file,
-    createHash('sha256')
-      .update(readFileSync(join(out, file)))
-      .digest('hex'),
-  ]);
-writeFileSync(join(out, 'booth-hashes.json'), JSON.stringify(Object.fromEntries(hashes)));

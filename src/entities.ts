@@ -28,6 +28,7 @@ import { Elector } from './elections/roll/elector.entity.js';
 import { RollClaim } from './elections/roll/roll-claim.entity.js';
 import { TurnoutDay } from './elections/roll/turnout-day.entity.js';
 import { VoteMark } from './elections/roll/vote-mark.entity.js';
+import { SealedBoothFile } from './elections/seal/sealed-booth-file.entity.js';
 import { InstallationDraft } from './installation/installation-draft.entity.js';
 import { Notice } from './notices/notice.entity.js';
 import { NoticeAnswer } from './notices/notice-answer.entity.js';
@@ -88,6 +89,7 @@ export const entities = [
   AddressRequest,
   RollClaim,
   PlannedReminder,
+  SealedBoothFile,
   VoteMark,
   TurnoutDay,
   BoxRecord,

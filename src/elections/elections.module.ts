@@ -66,7 +66,11 @@ import { RollClaims } from './roll/roll-claims.service.js';
 import { RollPages } from './roll/roll-pages.js';
 import { RollUses } from './roll/roll-uses.service.js';
 import { VoteMarks } from './roll/vote-marks.service.js';
-import { SealService } from './seal.service.js';
+import { BoothBundle } from './seal/booth-bundle.js';
+import { SealService } from './seal/seal.service.js';
+import { SealChecks } from './seal/seal-checks.js';
+import { SealedFactsReader } from './seal/sealed-facts.service.js';
+import { SealsController } from './seal/seals.controller.js';
 
 /** An election, from its first date to the mandates it gives. */
 @Module({
@@ -87,6 +91,7 @@ import { SealService } from './seal.service.js';
     CountsController,
     DocumentsController,
     PublicElectionController,
+    SealsController,
     DoorstepsController,
     BoothsController,
   ],
@@ -119,6 +124,9 @@ import { SealService } from './seal.service.js';
     RehearsalsService,
     PreflightService,
     SealService,
+    SealedFactsReader,
+    SealChecks,
+    BoothBundle,
     IncidentsService,
     CourseBoard,
     UnopposedService,

@@ -7,7 +7,7 @@ import { headOf, within } from './election-head.js';
 import { ElectionsService } from './elections.service.js';
 import { PreflightService } from './preflight.service.js';
 import { RollService } from './roll/roll.service.js';
-import { SealService } from './seal.service.js';
+import { SealService } from './seal/seal.service.js';
 
 /** « Vérifier avant d'ouvrir », then the seal. The vote opens by itself at its hour. */
 @Controller('elections/:id')

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ElectionsService } from '../../dist/src/elections/elections.service.js';
 import { PollsService } from '../../dist/src/elections/polls.service.js';
-import { SealService } from '../../dist/src/elections/seal.service.js';
+import { SealService } from '../../dist/src/elections/seal/seal.service.js';
 import { UnitOfWork } from '../../dist/src/platform/database/unit-of-work.js';
 import { Courier } from '../../dist/src/platform/mail/courier.js';
 import { OutboxMessage } from '../../dist/src/platform/mail/outbox-message.entity.js';

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { archiveBytes } from '../../src/domain/ballots/archive.js';
 import { BallotBox } from '../../src/elections/ballots/ballot-box.js';
 import { BoxRecord } from '../../src/elections/ballots/box-record.entity.js';
-import type { Election } from '../../src/elections/election.entity.js';
+import { Candidate } from '../../src/elections/candidates/candidate.entity.js';
+import { Election } from '../../src/elections/election.entity.js';
 import { ElectionsService } from '../../src/elections/elections.service.js';
+import { SealChecks } from '../../src/elections/seal/seal-checks.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { openVote } from '../support/booth.js';
@@ -85,5 +87,30 @@ describe.each(stores())('the archive of a vote, on $name', ({ url }) => {
     if (!popplerIsHere) return;
     const minutes = readPdf(await app.visitor().downloads(`/public/elections/${election.id}/proces-verbal.pdf`));
     expect(minutes.text.replaceAll(' ', '')).toContain(createHash('sha256').update(file).digest('hex'));
+  });
+
+  it('publishes what was sealed, byte by byte, and counts nothing once it differs', async () => {
+    const { sealHash, seal } = await app.app.get(ElectionsService).one(election.id);
+    const bytes = await app.visitor().downloads(`/public/elections/${election.id}/scelle.json`);
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(sealHash);
+    const text = JSON.parse(bytes.toString());
+    expect(text).toMatchObject({ version: 2, poids: 1, electeurs: VOTERS });
+    const credentials = (await box().single(election.id, 'credentials'))!;
+    expect(text.codes).toBe(createHash('sha256').update(credentials).digest('hex'));
+    const hash = text.isoloir['booth.js'];
+    const booth = await app.visitor().downloads(`/isoloir/${hash}/booth.js`);
+    expect(createHash('sha256').update(booth).digest('hex')).toBe(hash);
+    const checks = app.app.get(SealChecks);
+    const elections = app.app.get(ElectionsService);
+    expect((await checks.run()).ok).toBe(true);
+    const work = app.app.get(UnitOfWork);
+    await work.run((tx) => tx.update(Candidate, { electionId: election.id, position: 1 }, { ballotName: 'Quelqu’un' }));
+    expect((await checks.run()).sentence).toContain(
+      'les candidatures ou leur ordre : ce n’est plus ce qui a été scellé.',
+    );
+    await work.run((tx) => tx.update(Election, election.id, { seal: seal!.replace('Comité', 'Conseil') }));
+    expect(await checks.problemOf(await elections.one(election.id))).toContain(
+      'l’empreinte n’est plus celle du scellé',
+    );
   });
 });

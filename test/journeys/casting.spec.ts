@@ -119,7 +119,7 @@ describe('the booth', () => {
     const visitor = await inBooth(electors[1]!);
     const html = visitor.html.replaceAll('&#x3D;', '=');
     expect(visitor.url).toBe(`/v/${electors[1]!.reference}/bulletin`);
-    expect(html).toMatch(/<script type="module" src="\/assets\/booth\.js\?[0-9a-f]{16}" integrity="sha256-[^"]{44}">/);
+    expect(html).toMatch(/<script type="module" src="\/isoloir\/[0-9a-f]{64}\/booth\.js" integrity="sha256-[^"]{44}">/);
     expect(html).toMatch(/data-ouvrier-integrite="sha256-[^"]+"/);
     const { fingerprint } = readElection((await app.app.get(BallotBox).single(election.id, 'election'))!);
     expect(html).toContain(`data-empreinte="${fingerprint}"`);

@@ -98,6 +98,7 @@ export function f1Minutes(more: Partial<MinutesData> = {}): MinutesData {
     integrity: {
       archive: 'Zy8eW6FJdhtADS.bel',
       archiveSha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+      seal: '4f8a2c0e6b1d9375a8c4e2f06b7d1935c8e4a2f06b1d9375a8c4e2f06b7d1935',
       fingerprint: 'xVQ3mHqgk0Hn0YdV4c7eWq1rJ8b2sT5uPz6oLwEaKfM',
       address: 'https://vote.example.org/public/elections/Zy8eW6FJdhtADS',
     },

@@ -17,7 +17,7 @@ import { PollsService } from '../../src/elections/polls.service.js';
 import type { Elector } from '../../src/elections/roll/elector.entity.js';
 import { PersonalLinks } from '../../src/elections/roll/personal-links.js';
 import { RollService } from '../../src/elections/roll/roll.service.js';
-import { SealService } from '../../src/elections/seal.service.js';
+import { SealService } from '../../src/elections/seal/seal.service.js';
 import { Delegation } from '../../src/organisations/delegation.entity.js';
 import { Organisation } from '../../src/organisations/organisation.entity.js';
 import { Person } from '../../src/organisations/person.entity.js';

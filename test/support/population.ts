@@ -3,20 +3,34 @@ import { Body } from '../../src/committee/body.entity.js';
 import { Mandate } from '../../src/committee/mandate.entity.js';
 import { Rule } from '../../src/committee/rule.entity.js';
 import { Candidate } from '../../src/elections/candidates/candidate.entity.js';
+import { AddressRequests } from '../../src/elections/contact/address-requests.service.js';
 import { IssuedDocument } from '../../src/elections/documents/issued-document.entity.js';
 import type { Election } from '../../src/elections/election.entity.js';
+import { PlannedReminders } from '../../src/elections/reminders/planned-reminders.service.js';
 import { Elector } from '../../src/elections/roll/elector.entity.js';
+import { RollClaims } from '../../src/elections/roll/roll-claims.service.js';
 import { Delegation } from '../../src/organisations/delegation.entity.js';
 import { Import } from '../../src/organisations/import.entity.js';
 import { Organisation } from '../../src/organisations/organisation.entity.js';
 import { Person } from '../../src/organisations/person.entity.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { newId } from '../../src/platform/ids.js';
 import { KeptMail } from '../../src/platform/mail/kept-mail.entity.js';
 import { OutboxMessage } from '../../src/platform/mail/outbox-message.entity.js';
 import { routes } from '../../src/platform/web/routes-have-rules.js';
 import type { TestApp } from './app.js';
 import { openVote } from './booth.js';
-import { associations, cast, closed, committee, counted, opened, prepared, proclaimed } from './election.js';
+import {
+  associations,
+  cast,
+  closed,
+  committee,
+  counted,
+  electorsOf,
+  opened,
+  prepared,
+  proclaimed,
+} from './election.js';
 import { messyFile } from './messy-file.js';
 import type { Visitor } from './visitor.js';
 import { comesIn, installed } from './world.js';
@@ -60,8 +74,25 @@ export async function populated(app: TestApp): Promise<Population> {
   const ready = await prepared(app, body, later);
   await app.mails();
   const secretary = await comesIn(app, 'secretary@example.org');
+  await contacted(app, open, ready);
   const elections = { prepared: ready, open, proclaimed: past };
   return { secretary, elections, values: await valuesOf(app, elections) };
+}
+
+/** An address to agree to, one that an elector asks for, a claim about a roll, a reminder planned. */
+async function contacted(app: TestApp, open: Election, ready: Election): Promise<void> {
+  const [requests, claims, planned] = [AddressRequests, RollClaims, PlannedReminders].map((service) =>
+    app.app.get<unknown>(service),
+  ) as [AddressRequests, RollClaims, PlannedReminders];
+  const [first, second] = await electorsOf(app, open);
+  const official = { id: newId(app.clock), name: 'Luc Adam' };
+  await app.app.get(UnitOfWork).run(async (tx) => {
+    await requests.ask(tx, first!.id, 'ailleurs@example.org', 'Demandé au téléphone.', official);
+    await requests.receive(tx, second!.id, '', 'Je ne suis plus la bonne personne.');
+    const claim = { by: 'Association inventée 001', matter: 'Changer de déléguée.', receivedOn: '2026-11-23' };
+    await claims.record(tx, ready.id, claim, 'Essai');
+    await planned.plan(tx, open.id, new Date('2026-12-14T08:00:00Z'), false, 'Essai');
+  });
 }
 
 async function valuesOf(app: TestApp, elections: Population['elections']): Promise<Population['values']> {

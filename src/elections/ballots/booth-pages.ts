@@ -1,6 +1,5 @@
 import { frenchMoment } from '../../domain/calendar/french.js';
 import { type Page, page } from '../../platform/web/view.js';
-import { boothBundle } from './booth-bundle.js';
 import type { BoothView, Doorstep } from './booth-views.js';
 
 /** The browser's part of the doorstep and of the code page. */
@@ -31,7 +30,7 @@ export function doorstepPage(step: Doorstep): Page {
 
 /** The booth itself. Every step is on this one page; the server is told nothing before the vote is sent. */
 export function boothPage(view: BoothView, secondsLeft: number): Page {
-  const { booth, worker } = boothBundle();
+  const { booth, worker } = view.bundle;
   return page(
     'booth/ballot',
     'Votre bulletin',

@@ -1,3 +1,5 @@
+import type { BundleFile } from '../seal/booth-bundle.js';
+
 /** What an elector's pages show. All words and dates are ready to print. */
 export type Doorstep = {
   state: 'open' | 'not-open' | 'suspended' | 'closed' | 'cancelled';
@@ -29,6 +31,8 @@ export type BoothView = Doorstep & {
   election: string;
   fingerprint: string;
   uuid: string;
+  /** The program that the election was sealed with. */
+  bundle: Record<'booth' | 'worker', BundleFile>;
   candidates: BoothCandidate[];
   minChoices: number;
   maxChoices: number;

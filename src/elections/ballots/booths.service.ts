@@ -16,6 +16,7 @@ import { PaperVote } from '../paper/paper-vote.entity.js';
 import { Elector } from '../roll/elector.entity.js';
 import { PersonalLinks } from '../roll/personal-links.js';
 import { VoteMark } from '../roll/vote-mark.entity.js';
+import { BoothBundle } from '../seal/booth-bundle.js';
 import { TRUST_WORDS } from '../trust-words.js';
 import { BallotBox } from './ballot-box.js';
 import type { BoothHolder, BoothView, Doorstep } from './booth-views.js';
@@ -41,6 +42,7 @@ export class BoothsService {
     private readonly candidates: CandidatesService,
     private readonly links: PersonalLinks,
     private readonly box: BallotBox,
+    private readonly bundle: BoothBundle,
   ) {}
 
   /** What the link says before anything is opened; null for a link that leads nowhere, or no longer. */
@@ -66,6 +68,7 @@ export class BoothsService {
       election: body,
       fingerprint: fingerprint(body),
       uuid: election.uuid!,
+      bundle: this.bundle.of(election),
       candidates: standing.map((c) => ({
         name: c.ballotName,
         organisationName: c.organisationName,

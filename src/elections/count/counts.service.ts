@@ -7,7 +7,7 @@ import { type TurnoutVerdict, turnoutVerdict } from '../../domain/elections/turn
 import { frenchCount } from '../../domain/french.js';
 import { Clock } from '../../platform/clock.js';
 import { type Tx, UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { refuseIf } from '../../platform/refused.js';
+import { Refused, refuseIf } from '../../platform/refused.js';
 import { BallotBox } from '../ballots/ballot-box.js';
 import { IncidentsService } from '../course/incidents.service.js';
 import { Election } from '../election.entity.js';
@@ -15,6 +15,7 @@ import { rulesOf } from '../election-rules.js';
 import { ElectionsService, moved } from '../elections.service.js';
 import { type Joining, PaperVotes } from '../paper/paper-votes.service.js';
 import { RollService } from '../roll/roll.service.js';
+import { SealChecks } from '../seal/seal-checks.js';
 import type { BoxCount } from './box-count.js';
 import { CountingThread } from './counting-thread.js';
 import { PlatformTrustee } from './platform-trustee.js';
@@ -39,6 +40,7 @@ export class CountsService {
     private readonly running: RunningCounts,
     private readonly paper: PaperVotes,
     private readonly incidents: IncidentsService,
+    private readonly seals: SealChecks,
   ) {}
 
   /** Whether enough electors voted, with the rule that says it. */
@@ -64,6 +66,8 @@ export class CountsService {
     const election = await this.elections.one(electionId);
     if (election.stage === 'counted') return;
     moved(election, 'count');
+    const broken = await this.seals.problemOf(election);
+    if (broken) throw new Refused('seal-broken', `« ${election.name} » : ${broken}`);
     const startedAt = this.clock.now();
     const [turnout, people] = await Promise.all([this.turnout(election), this.people(electionId)]);
     const paper = await this.paper.toJoin(election);

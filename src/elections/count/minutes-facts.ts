@@ -69,6 +69,7 @@ export function minutesOf(facts: MinutesFacts, fingerprint: string): MinutesData
       archive: `${election.uuid}.bel`,
       archiveSha256: facts.archiveSha256,
       fingerprint,
+      seal: election.sealHash ?? '',
       address: facts.publicPage,
     },
     remarks: [...facts.incidents, ...paragraphs(election.remarks)],

@@ -17,7 +17,7 @@ import { assertMay, assertStage, ElectionsService } from '../elections.service.j
 import { CounterOpening } from '../paper/counter-opening.entity.js';
 import { PaperTyping } from '../paper/paper-typing.entity.js';
 import { PaperVote } from '../paper/paper-vote.entity.js';
-import { SealService } from '../seal.service.js';
+import { SealService } from '../seal/seal.service.js';
 import { Elector } from './elector.entity.js';
 import { PersonalLinks } from './personal-links.js';
 import { TurnoutDay } from './turnout-day.entity.js';

@@ -8,7 +8,7 @@ import type { Election } from '../../elections/election.entity.js';
 import { ElectionsService } from '../../elections/elections.service.js';
 import { PollsService } from '../../elections/polls.service.js';
 import { RollService } from '../../elections/roll/roll.service.js';
-import { SealService } from '../../elections/seal.service.js';
+import { SealService } from '../../elections/seal/seal.service.js';
 import { Organisation } from '../../organisations/organisation.entity.js';
 import { Clock } from '../../platform/clock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';

@@ -3,8 +3,10 @@ export type IntegrityData = Readonly<{
   /** Name of the public archive: `<uuid>.bel`. */
   archive: string;
   archiveSha256: string;
-  /** The election's fingerprint, sealed before the opening. */
+  /** The fingerprint of the question and its key, as in the archive. */
   fingerprint: string;
+  /** SHA-256 of everything that was sealed before the opening (`scelle.json` on the public page). */
+  seal: string;
   /** Where the archive is published. */
   address: string;
 }>;
@@ -16,15 +18,19 @@ export const LIMITS_OF_THE_VOTE: readonly string[] = [
   'Les bulletins publiés restent chiffrés ; qui obtiendrait un jour les clés pourrait les lire.',
 ];
 
-export function integritySheet({ archive, archiveSha256, fingerprint, address }: IntegrityData) {
+export function integritySheet({ archive, archiveSha256, fingerprint, seal, address }: IntegrityData) {
   return {
     intro: `L’archive publique de l’élection contient la question, les bulletins chiffrés, leurs preuves et le résultat. Elle se vérifie sans notre serveur. Elle est publiée à l’adresse ${address}`,
     prints: [
-      ['Empreinte de l’élection, scellée avant l’ouverture', fingerprint],
+      ['Empreinte SHA-256 du scellé fait avant l’ouverture (scelle.json)', seal],
+      ['Empreinte de la question et de sa clé, dans l’archive', fingerprint],
       [`Empreinte SHA-256 de l’archive ${archive}`, archiveSha256],
     ],
     steps: [
-      { text: 'Téléchargez l’archive et comparez son empreinte à celle-ci :', command: `sha256sum ${archive}` },
+      {
+        text: 'Téléchargez le scellé et l’archive, et comparez leurs empreintes à celles-ci :',
+        command: `sha256sum scelle.json ${archive}`,
+      },
       {
         text: 'Avec belenios-tool, que d’autres que nous ont écrit, l’archive étant seule dans un dossier :',
         command: 'belenios-tool election verify --dir DOSSIER',

@@ -32,13 +32,13 @@ export class Onward {
   ) {}
 }
 
-/** A file: its bytes, or where they are long a stream of them. */
+/** A file: its bytes, or where they are long a stream of them. `forever`: under this address it never changes. */
 export class Download {
   constructor(
     readonly bytes: Buffer | string | Readable,
     readonly type: string,
     readonly fileName: string,
-    readonly options: { inline?: boolean } = {},
+    readonly options: { inline?: boolean; forever?: boolean } = {},
   ) {}
 }
 

@@ -44,7 +44,7 @@ export class Views {
     const plain = file.fileName.normalize('NFKD').replace(/[^\w.-]+/g, '-');
     reply
       .type(file.type)
-      .header('cache-control', 'no-store')
+      .header('cache-control', file.options.forever ? 'public, max-age=31536000, immutable' : 'no-store')
       .header(
         'content-disposition',
         `${file.options.inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${name}`,

@@ -2,7 +2,7 @@ import { type MigrationInterface, type QueryRunner, TableColumn } from 'typeorm'
 import { columnTypes } from '../column-types.js';
 import { is, key, maybe, table } from '../new-table.js';
 
-/** What electors say of their address, claims about the roll, and reminders planned ahead. */
+/** What electors say of their address, claims about the roll, reminders planned ahead, and the booth of a seal. */
 export class Contact1795600000740 implements MigrationInterface {
   name = 'Contact1795600000740';
 
@@ -60,6 +60,7 @@ export class Contact1795600000740 implements MigrationInterface {
         indices: [{ name: 'planned_reminder_due', columns: ['state', 'leavesAt'] }],
       },
     );
+    await table(q, 'sealed_booth_file', { hash: key(t.varchar), bytes: is(t.blob) });
   }
 
   async down(): Promise<void> {

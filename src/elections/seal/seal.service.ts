@@ -1,29 +1,28 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../audit/audit-log.js';
-import { setupRecord } from '../domain/ballots/archive.js';
-import { publicCredentialsRecord } from '../domain/ballots/credentials.js';
-import { electionRecord, newUuid } from '../domain/ballots/election.js';
-import { BELENIOS_2048 } from '../domain/ballots/group.js';
-import { trusteesRecord } from '../domain/ballots/trustees.js';
-import { frenchMoment } from '../domain/calendar/french.js';
-import { countSettingsOf } from '../domain/elections/count-settings.js';
-import { YES_NO } from '../domain/elections/yes-no-ballot.js';
-import { Clock } from '../platform/clock.js';
-import type { Tx } from '../platform/database/unit-of-work.js';
-import { programRoot } from '../platform/program-root.js';
-import { Refused } from '../platform/refused.js';
-import { BallotBox } from './ballots/ballot-box.js';
-import { CandidatesService } from './candidates/candidates.service.js';
-import { OutcomesService } from './count/outcomes.service.js';
-import { PlatformTrustee } from './count/platform-trustee.js';
-import { Election } from './election.entity.js';
-import { ElectionsService, moved } from './elections.service.js';
-import { PreflightService } from './preflight.service.js';
-import { PersonalLinks } from './roll/personal-links.js';
-import { RollService } from './roll/roll.service.js';
+import { AuditLog } from '../../audit/audit-log.js';
+import { setupRecord } from '../../domain/ballots/archive.js';
+import { publicCredentialsRecord } from '../../domain/ballots/credentials.js';
+import { electionRecord, newUuid } from '../../domain/ballots/election.js';
+import { BELENIOS_2048 } from '../../domain/ballots/group.js';
+import { trusteesRecord } from '../../domain/ballots/trustees.js';
+import { frenchMoment } from '../../domain/calendar/french.js';
+import { sealedText } from '../../domain/elections/sealed-text.js';
+import { YES_NO } from '../../domain/elections/yes-no-ballot.js';
+import { Clock } from '../../platform/clock.js';
+import type { Tx } from '../../platform/database/unit-of-work.js';
+import { Refused } from '../../platform/refused.js';
+import { BallotBox } from '../ballots/ballot-box.js';
+import { CandidatesService } from '../candidates/candidates.service.js';
+import { OutcomesService } from '../count/outcomes.service.js';
+import { PlatformTrustee } from '../count/platform-trustee.js';
+import { Election } from '../election.entity.js';
+import { ElectionsService, moved } from '../elections.service.js';
+import { PreflightService } from '../preflight.service.js';
+import { PersonalLinks } from '../roll/personal-links.js';
+import { RollService } from '../roll/roll.service.js';
+import { BoothBundle } from './booth-bundle.js';
+import { SealedFactsReader } from './sealed-facts.service.js';
 
 /** Freezes an election: from here on nobody changes what electors rely on, and one fingerprint proves it. */
 @Injectable()
@@ -39,6 +38,8 @@ export class SealService {
     private readonly trustee: PlatformTrustee,
     private readonly box: BallotBox,
     private readonly outcomes: OutcomesService,
+    private readonly facts: SealedFactsReader,
+    private readonly bundle: BoothBundle,
   ) {}
 
   async seal(tx: Tx, electionId: string, actor: string): Promise<string> {
@@ -46,8 +47,13 @@ export class SealService {
     const stage = moved(election, 'seal');
     await this.assertReady(tx, election);
     const uuid = newUuid((n) => randomBytes(n));
-    const setup = await this.setup(tx, { ...election, uuid });
-    const seal = JSON.stringify(this.sealed(election, uuid, setup.names, setup.election));
+    const { data, bodies } = await this.setup(tx, { ...election, uuid });
+    const seal = sealedText({
+      uuid,
+      ...(await this.facts.read(tx, election, bodies)),
+      sortDesEgalites: this.outcomes.lotCommitment({ uuid }),
+      isoloir: await this.bundle.keep(tx),
+    });
     const sealHash = createHash('sha256').update(seal).digest('hex');
     const now = this.clock.now();
     await tx.update(Election, electionId, {
@@ -58,7 +64,7 @@ export class SealService {
       sealHash,
       sealedAt: now,
     });
-    await this.box.append(tx, electionId, { event: 'Setup', data: setup.data });
+    await this.box.append(tx, electionId, { event: 'Setup', data });
     await this.audit.record(tx, {
       actor,
       action: 'election.sealed',
@@ -97,41 +103,12 @@ export class SealService {
     const credentials = publicCredentialsRecord(
       electors.map((elector) => this.links.publicCredential(group, election, elector)),
     );
-    const bodies = [electionBody, trusteesRecord([record]), credentials] as const;
+    const bodies = { election: electionBody, trustees: trusteesRecord([record]), credentials };
     const data = [
-      { type: 'election', body: bodies[0] },
-      { type: 'trustees', body: bodies[1] },
-      { type: 'credentials', body: bodies[2] },
-      { type: 'setup', body: setupRecord(...bodies) },
+      ...Object.entries(bodies).map(([type, body]) => ({ type, body })),
+      { type: 'setup', body: setupRecord(bodies.election, bodies.trustees, bodies.credentials) },
     ];
-    return { data, names, election: electionBody };
-  }
-
-  private sealed(election: Election, uuid: string, names: { name: string; organisationName: string }[], body: string) {
-    return {
-      uuid,
-      nom: election.name,
-      essai: election.rehearses !== null,
-      ouverture: election.opensAt.toISOString(),
-      cloture: election.closesAt.toISOString(),
-      sieges: election.seatIds,
-      candidats: names,
-      tirage: election.draw,
-      bulletin: {
-        methode: election.method,
-        minimum: election.minChoices,
-        maximum: election.maxChoices,
-        blanc: election.allowBlank,
-        nouveauVote: election.revote,
-      },
-      confiance: election.trust,
-      regles: election.rules,
-      premierJourDesMandats: election.termStartsOn,
-      sortDesEgalites: this.outcomes.lotCommitment({ uuid }),
-      depouillement: countSettingsOf(election),
-      election: createHash('sha256').update(body).digest('hex'),
-      isoloir: JSON.parse(readFileSync(join(programRoot, 'dist/public/assets/booth-hashes.json'), 'utf8')),
-    };
+    return { data, bodies };
   }
 }
 
