@@ -21,6 +21,7 @@ import { MinutesService } from './count/minutes.service.js';
 import { OutcomesService } from './count/outcomes.service.js';
 import { PlatformTrustee } from './count/platform-trustee.js';
 import { ProclamationsService } from './count/proclamations.service.js';
+import { ResultOpenings } from './count/result-openings.service.js';
 import { ResultPages } from './count/result-pages.js';
 import { RunningCounts } from './count/running-counts.js';
 import { AnnulmentController } from './course/annulment.controller.js';
@@ -147,6 +148,7 @@ import { SealsController } from './seal/seals.controller.js';
     MinutesService,
     ArchivesService,
     ResultPages,
+    ResultOpenings,
   ],
   exports: [
     ElectionFiles,

@@ -44,6 +44,7 @@ const ACTS = {
   cast: { said: 'voter', during: ['open'] },
   mark_paper: { said: 'recevoir un vote sur papier', during: ['open'] },
   type_paper: { said: 'encoder les bulletins papier', during: ['closed'] },
+  open_result: { said: 'ouvrir le résultat', during: ['closed'] },
   draw_lot: { said: 'départager par un tirage au sort', during: ['counted'] },
   check_irregularity: { said: 'vérifier des bulletins douteux', during: ['counted', 'proclaimed'] },
   refuse_seat: { said: 'noter le refus d’un siège', during: ['counted', 'proclaimed', 'final'] },

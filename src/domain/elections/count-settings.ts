@@ -17,6 +17,8 @@ export type CountSettings = Readonly<{
   lot: LotSource;
   /** How many of each group of candidates may be elected. */
   groups: readonly CategoryBounds[];
+  /** The box is only counted once two people agree, one of the office and one of the bureau. */
+  opening?: 'two_people';
 }>;
 
 export const USUAL_COUNT: CountSettings = { lot: { from: 'platform' }, groups: [] };

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { IsIn, Length, Matches, ValidateIf } from 'class-validator';
+import { IsIn, IsOptional, Length, Matches, ValidateIf } from 'class-validator';
 import { mayDo } from '../../domain/elections/acts.js';
 import { countSettingsOf, groupSaid, groupsTyped, type LotSource } from '../../domain/elections/count-settings.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -25,6 +25,10 @@ class CountForm {
 
   @Length(0, 2000, { message: '2 000 signes au plus.' })
   groups: string = '';
+
+  @IsOptional()
+  @IsIn(['two_people'], { message: 'Choisissez qui ouvre le résultat.' })
+  opening?: 'two_people';
 }
 
 const SOURCES = [
@@ -51,7 +55,7 @@ export class CountSettingsController {
   @Get()
   async form(@Param('id', ParseUUIDPipe) id: string) {
     const election = await this.elections.one(id);
-    const { lot, groups } = countSettingsOf(election);
+    const { lot, groups, opening } = countSettingsOf(election);
     const standing = await this.candidates.standing(id);
     return page(
       'elections/count-settings',
@@ -68,6 +72,7 @@ export class CountSettingsController {
           draw: lot.from === 'public_draw' ? lot.draw : '',
           drawnOn: lot.from === 'public_draw' ? lot.drawnOn : '',
           groups: groups.map(groupSaid).join('\n'),
+          opening: opening ? [opening] : [],
         },
       },
       within(election),
@@ -78,7 +83,8 @@ export class CountSettingsController {
   async choose(@Param('id', ParseUUIDPipe) id: string, @Body() form: CountForm, @Who() visitor: Visitor) {
     const groups = groupsTyped(form.groups);
     if ('reason' in groups) throw new Refused(groups.reason, groups.sentence, 'groups');
-    const settings = { lot: sourceOf(form), groups };
+    const { opening } = form;
+    const settings = { lot: sourceOf(form), groups, ...(opening ? { opening } : {}) };
     await this.work.run((tx) => this.settings.choose(tx, id, settings, actorOf(visitor)));
     return onward(`/elections/${id}/reglages-du-compte`, 'La façon de départager et de dépouiller est enregistrée.');
   }

@@ -1,11 +1,14 @@
 import type { Day } from '../../domain/calendar/day.js';
 import { frenchDay, frenchMoment } from '../../domain/calendar/french.js';
 import type { CouncilDecision } from '../../domain/elections/council.js';
+import type { OpeningSide } from '../../domain/elections/result-opening.js';
 import { frenchList, typeset } from '../../domain/french.js';
 import type { ElectionFact } from './election-fact.entity.js';
 
 /** What each kind of fact says. */
 export type FactData = {
+  /** Somebody agrees that a result under seal is counted. */
+  opening_agreed: { account: string; side: OpeningSide; role: string };
   /** The result of the public draw named at the seal, as typed, and who was there. */
   lot_result: { seed: string; witnesses: string[] };
   /** A second person has read the same result. */
@@ -36,6 +39,8 @@ export function factSentence(fact: Fact<FactKind>, named: (candidateId: string) 
 
 function sentenceOf(fact: Fact<FactKind>, named: (candidateId: string) => string): string {
   switch (fact.kind) {
+    case 'opening_agreed':
+      return `${fact.actor} (${fact.data.role}) accepte, le ${frenchMoment(fact.at)}, que le résultat sous scellé soit ouvert.`;
     case 'lot_result': {
       const { seed, witnesses } = fact.data;
       const before = witnesses.length > 0 ? `, devant ${frenchList(witnesses)}` : '';

@@ -5,6 +5,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Allow, STAFF } from '../../platform/web/allow.decorator.js';
 import { Download, onward, page } from '../../platform/web/view.js';
 import { actorOf, type Visitor, Who } from '../../platform/web/visitor.js';
+import type { Election } from '../election.entity.js';
 import { ElectionBoard } from '../election-board.js';
 import { headOf, within } from '../election-head.js';
 import { assertStage, ElectionsService } from '../elections.service.js';
@@ -13,6 +14,7 @@ import { birthAnswers } from './birth-answers.js';
 import { CountsService } from './counts.service.js';
 import { OutcomesService } from './outcomes.service.js';
 import { ProclamationsService } from './proclamations.service.js';
+import { ResultOpenings } from './result-openings.service.js';
 import { ResultPages } from './result-pages.js';
 
 class ProclamationForm {
@@ -39,10 +41,12 @@ export class CountsController {
     private readonly archives: ArchivesService,
     private readonly results: ResultPages,
     private readonly board: ElectionBoard,
+    private readonly openings: ResultOpenings,
   ) {}
 
   @Get('depouillement')
-  async confirm(@Param('id', ParseUUIDPipe) id: string) {
+  @Allow(...STAFF)
+  async confirm(@Param('id', ParseUUIDPipe) id: string, @Who() visitor: Visitor) {
     const election = await this.elections.one(id);
     if (election.stage === 'counted' || isProclaimed(election.stage)) return onward(`/elections/${id}/resultat`);
     assertStage(election, 'closed');
@@ -57,6 +61,7 @@ export class CountsController {
         atteint: turnout.reached,
         suite: turnout.next ?? '',
         depouillement: this.counts.progress(id),
+        ...(await this.opening(election, visitor)),
       },
       within(election),
     );
@@ -69,6 +74,15 @@ export class CountsController {
     const counted = (await this.elections.one(id)).stage === 'counted';
     if (!counted) return onward(`/elections/${id}/depouillement`);
     return onward(`/elections/${id}/resultat`, 'Le vote est dépouillé. Les preuves du compte sont dans l’archive.');
+  }
+
+  /** The second agreement counts. */
+  @Post('depouillement/accord')
+  @Allow(...STAFF)
+  async agree(@Param('id', ParseUUIDPipe) id: string, @Who() visitor: Visitor) {
+    const open = await this.work.run((tx) => this.openings.agree(tx, id, visitor.account!));
+    if (open) return this.count(id, visitor);
+    return onward(`/elections/${id}/depouillement`, 'Votre accord est noté. Rien n’est compté avant le second.');
   }
 
   @Get('resultat')
@@ -126,5 +140,16 @@ export class CountsController {
     const election = await this.elections.one(id);
     assertStage(election, 'counted', ...PROCLAIMED);
     return new Download(this.archives.whole(election), 'application/x-tar', `${election.uuid}.bel`);
+  }
+
+  private async opening(election: Election, { account }: Visitor) {
+    const state = await this.openings.state(election);
+    const office = account?.role === 'secretary' || account?.role === 'administrator';
+    return {
+      compter: office && (state === null || state.open),
+      scelle: state && !state.open ? state.sentence : '',
+      accords: state?.agreedBy ?? [],
+      accord: account ? await this.openings.mayAgree(election, account) : false,
+    };
   }
 }

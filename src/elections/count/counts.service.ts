@@ -19,6 +19,7 @@ import { SealChecks } from '../seal/seal-checks.js';
 import type { BoxCount } from './box-count.js';
 import { CountingThread } from './counting-thread.js';
 import { PlatformTrustee } from './platform-trustee.js';
+import { ResultOpenings } from './result-openings.service.js';
 import { RunningCounts } from './running-counts.js';
 
 const PATIENCE_MS = 4000;
@@ -41,6 +42,7 @@ export class CountsService {
     private readonly paper: PaperVotes,
     private readonly incidents: IncidentsService,
     private readonly seals: SealChecks,
+    private readonly openings: ResultOpenings,
   ) {}
 
   /** Whether enough electors voted, with the rule that says it. */
@@ -66,6 +68,7 @@ export class CountsService {
     const election = await this.elections.one(electionId);
     if (election.stage === 'counted') return;
     moved(election, 'count');
+    await this.openings.assertOpen(election);
     const broken = await this.seals.problemOf(election);
     if (broken) throw new Refused('seal-broken', `« ${election.name} » : ${broken}`);
     const startedAt = this.clock.now();

@@ -3,6 +3,7 @@ import { In, IsNull, Not } from 'typeorm';
 import type { Day } from '../../domain/calendar/day.js';
 import { frenchTime } from '../../domain/calendar/french.js';
 import { dayAt, wallClockAt } from '../../domain/calendar/instant.js';
+import { countSettingsOf } from '../../domain/elections/count-settings.js';
 import { PROCLAIMED } from '../../domain/elections/stage.js';
 import { frenchCount } from '../../domain/french.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -70,9 +71,14 @@ export class ElectionCards implements OnModuleInit {
       case 'suspended':
         return [{ text: `Reprendre « ${name} »`, why: 'Le vote est suspendu.', href, due: today }];
       case 'closed':
-        return (await this.follow.of(election)).quorumAtteint
-          ? [{ text: `Dépouiller « ${name} »`, why: 'Le vote est clos et le quorum est atteint.', href, due: today }]
-          : [{ text: `Décider de la suite de « ${name} »`, why: 'Le quorum n’est pas atteint.', href, due: today }];
+        if (!(await this.follow.of(election)).quorumAtteint)
+          return [
+            { text: `Décider de la suite de « ${name} »`, why: 'Le quorum n’est pas atteint.', href, due: today },
+          ];
+        // A result under seal has a task of its own, for each who must agree.
+        return countSettingsOf(election).opening
+          ? []
+          : [{ text: `Dépouiller « ${name} »`, why: 'Le vote est clos et le quorum est atteint.', href, due: today }];
       case 'counted':
         return [
           {
