@@ -43,7 +43,7 @@ export class PreflightService {
       orderDrawn: election.draw !== null,
       seats: election.seatIds.length,
       minChoices: election.minChoices,
-      maxChoices: election.method === 'yes_no' ? Math.max(1, standing.length) : election.maxChoices,
+      maxChoices: choicesOn(election, standing.length),
     };
     const byMail = electors.filter((e) => e.channel === 'mail').length;
     return [
@@ -127,6 +127,11 @@ const NEXT = {
   confirm_vote: 'Faites voter oui ou non sur chaque personne.',
   reopen: 'Rouvrez l’appel, ou tenez le vote en le sachant.',
 } as const;
+
+/** How many may be ticked at most: no more than there are persons, whatever was planned before the call. */
+export function choicesOn({ method, maxChoices }: Pick<Election, 'method' | 'maxChoices'>, persons: number): number {
+  return method === 'yes_no' ? Math.max(1, persons) : Math.min(maxChoices, persons);
+}
 
 /** A rehearsal opens the moment it is sealed. */
 const before = (moment: Date) => new Date(moment.getTime() - 1);

@@ -18,7 +18,7 @@ import { OutcomesService } from '../count/outcomes.service.js';
 import { PlatformTrustee } from '../count/platform-trustee.js';
 import { Election } from '../election.entity.js';
 import { ElectionsService, moved } from '../elections.service.js';
-import { PreflightService } from '../preflight.service.js';
+import { choicesOn, PreflightService } from '../preflight.service.js';
 import { PersonalLinks } from '../roll/personal-links.js';
 import { RollService } from '../roll/roll.service.js';
 import { BoothBundle } from './booth-bundle.js';
@@ -43,9 +43,10 @@ export class SealService {
   ) {}
 
   async seal(tx: Tx, electionId: string, actor: string): Promise<string> {
-    const election = await this.elections.held(tx, electionId);
-    const stage = moved(election, 'seal');
-    await this.assertReady(tx, election);
+    const planned = await this.elections.held(tx, electionId);
+    const stage = moved(planned, 'seal');
+    await this.assertReady(tx, planned);
+    const election = await this.fitted(tx, planned);
     const uuid = newUuid((n) => randomBytes(n));
     const { data, bodies } = await this.setup(tx, { ...election, uuid });
     const seal = sealedText({
@@ -72,6 +73,14 @@ export class SealService {
       sentence: `L’élection « ${election.name} » est scellée : plus rien ne change jusqu’au résultat. Elle s’ouvrira le ${frenchMoment(election.opensAt.toISOString())}. Empreinte : ${sealHash}.`,
     });
     return sealHash;
+  }
+
+  /** Fewer persons may stand than the ballot had been planned for. */
+  private async fitted(tx: Tx, election: Election): Promise<Election> {
+    if (election.method === 'yes_no') return election;
+    const maxChoices = choicesOn(election, (await this.candidates.standing(election.id, tx)).length);
+    await tx.update(Election, election.id, { maxChoices });
+    return { ...election, maxChoices };
   }
 
   private async assertReady(tx: Tx, election: Election): Promise<void> {
@@ -116,6 +125,6 @@ export class SealService {
 function questionsOf(election: Election, persons: string[]) {
   if (election.method === 'yes_no')
     return persons.map((question) => ({ question, answers: [...YES_NO], min: 0, max: 1, blank: false }));
-  const max = Math.min(election.maxChoices, persons.length);
-  return [{ question: election.name, answers: persons, min: election.minChoices, max, blank: election.allowBlank }];
+  const { name: question, minChoices: min, maxChoices: max, allowBlank: blank } = election;
+  return [{ question, answers: persons, min, max, blank }];
 }
