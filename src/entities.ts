@@ -25,6 +25,7 @@ import { PaperTyping } from './elections/paper/paper-typing.entity.js';
 import { PaperVote } from './elections/paper/paper-vote.entity.js';
 import { PlannedReminder } from './elections/reminders/planned-reminder.entity.js';
 import { Elector } from './elections/roll/elector.entity.js';
+import { LetterBatch } from './elections/roll/letter-batch.entity.js';
 import { RollClaim } from './elections/roll/roll-claim.entity.js';
 import { TurnoutDay } from './elections/roll/turnout-day.entity.js';
 import { VoteMark } from './elections/roll/vote-mark.entity.js';
@@ -90,6 +91,7 @@ export const entities = [
   RollClaim,
   PlannedReminder,
   SealedBoothFile,
+  LetterBatch,
   VoteMark,
   TurnoutDay,
   BoxRecord,

@@ -153,13 +153,21 @@ describe('the secretary, a candidate and an elector by letter', () => {
       };
     };
     const first = await print(here('/lettres'));
+    await office.reads(here('/lettres'));
+    const post = (await office.page.locator('form[action$="/poste"]').getAttribute('action'))!;
+    expect(await office.submits(post, { postedOn: '2031-03-30' })).toContain('elles n’ont pas pu partir avant');
+    expect(await office.submits(post, { postedOn: '2031-03-31' })).toContain('La date d’envoi est notée.');
+    office.said.length = 0; // the browser tells of the refusal
+    await office.page.getByText('Le fichier du lot 1 est perdu').click();
+    const again = await print(post.replace(/poste$/, 'nouveau'), { reason: 'Le fichier est perdu.' });
+    expect([again.reference, again.code]).not.toContain(first.reference);
     const elector = organisations.find((o) => o.emails.length === 0)!;
     await office.reads(here(`/liste?q=${encodeURIComponent(elector.name)}`));
     const page = (await office.links()).find((link) => link.includes('/electeurs/'))!;
     await office.reads(page);
+    expect(await phone.reads(`/v/${first.reference}`)).toContain('Ce lien ne marche pas');
     const second = await print(`${page}/lettre`, { reason: 'La première lettre est perdue.' });
-    await phone.reads(`/v/${first.reference}`);
-    expect(await phone.text()).toContain('Ce lien ne marche pas');
+    expect(await phone.reads(`/v/${again.reference}`)).toContain('Ce lien ne marche pas');
     phone.said.length = 0;
     await phone.reads('/v');
     await phone.page.fill('#reference', second.reference.toLowerCase());

@@ -13,6 +13,7 @@ import { claimsUntil } from '../count/terms.js';
 import { Election } from '../election.entity.js';
 import { headOf } from '../election-head.js';
 import { Elector } from '../roll/elector.entity.js';
+import { LetterBatch } from '../roll/letter-batch.entity.js';
 import { VoteFollow } from './vote-follow.service.js';
 
 const OFFICE = ['secretary', 'administrator'] as const;
@@ -99,9 +100,13 @@ export class ElectionCards implements OnModuleInit {
       channel: 'letter',
       printedAt: IsNull(),
     });
+    const href = `/elections/${election.id}/lettres`;
+    const unposted = await this.work.read.countBy(LetterBatch, { electionId: election.id, postedOn: IsNull() });
+    if (letters === 0 && unposted > 0)
+      return [{ text: 'Poster les lettres imprimées, puis noter la date', why: 'Les témoins la lisent.', href, due }];
     if (letters === 0) return [];
     const text = `Imprimer ${frenchCount(letters, 'lettre', 'lettres')} avec code de vote`;
-    return [{ text, why: 'Associations sans adresse électronique.', href: `/elections/${election.id}/lettres`, due }];
+    return [{ text, why: 'Associations sans adresse électronique.', href, due }];
   }
 
   private async dates(): Promise<NextDate[]> {

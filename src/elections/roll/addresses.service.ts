@@ -46,7 +46,7 @@ export class AddressesService {
     const election = await this.elections.held(tx, elector.electionId);
     assertMay(election, 'change_address');
     const changed = { address: '', channel: 'letter' as const, reference: this.links.newReference() };
-    await tx.update(Elector, electorId, { ...changed, printedAt: null, confirmedAt: null });
+    await tx.update(Elector, electorId, { ...changed, printedAt: null, batchId: null, confirmedAt: null });
     await this.outbox.supersede(tx, `elector:${electorId}`);
     await this.audit.record(tx, {
       actor,

@@ -39,4 +39,8 @@ export class Elector {
   /** When the elector last said that the address is theirs. */
   @Column({ type: Date, nullable: true })
   confirmedAt: Date | null;
+
+  /** The file that the last letter was printed in; null for one printed alone. */
+  @Column('uuid', { nullable: true })
+  batchId: string | null;
 }

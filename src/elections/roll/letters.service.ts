@@ -3,23 +3,28 @@ import { In, IsNull } from 'typeorm';
 import { encode } from 'uqr';
 import { AuditLog } from '../../audit/audit-log.js';
 import { formatCode } from '../../domain/ballots/credentials.js';
-import { frenchMoment } from '../../domain/calendar/french.js';
+import type { Day } from '../../domain/calendar/day.js';
+import { frenchFullDay, frenchMoment } from '../../domain/calendar/french.js';
 import { dayAt } from '../../domain/calendar/instant.js';
+import { objectionToPosting } from '../../domain/elections/letter-post.js';
 import { frenchCount } from '../../domain/french.js';
 import { Organisation } from '../../organisations/organisation.entity.js';
 import { Clock } from '../../platform/clock.js';
 import { CONFIG, type Config } from '../../platform/config.js';
-import type { Tx } from '../../platform/database/unit-of-work.js';
+import { type Tx, UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { renderDocument } from '../../platform/documents/render-document.js';
 import type { VotingLetter } from '../../platform/documents/voting-letters.js';
+import { newId } from '../../platform/ids.js';
 import { Outbox } from '../../platform/mail/outbox.service.js';
-import { Refused } from '../../platform/refused.js';
+import { NotHere, Refused, refuseIf } from '../../platform/refused.js';
 import { Settings } from '../../platform/settings/settings.entity.js';
 import type { Election } from '../election.entity.js';
 import { ballotSentence, revoteSentence } from '../election-words.js';
 import { assertMay, ElectionsService } from '../elections.service.js';
 import { Elector } from './elector.entity.js';
+import { LetterBatch } from './letter-batch.entity.js';
 import { PersonalLinks } from './personal-links.js';
+import { RollService } from './roll.service.js';
 
 /** Letters on paper with the code: for electors without mail. The code is in the file only, and each printing is logged. */
 @Injectable()
@@ -30,6 +35,8 @@ export class VotingLettersService {
     private readonly elections: ElectionsService,
     private readonly links: PersonalLinks,
     private readonly outbox: Outbox,
+    private readonly roll: RollService,
+    private readonly work: UnitOfWork,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -45,12 +52,58 @@ export class VotingLettersService {
         'no-letter',
         'Toutes les lettres sont déjà imprimées. Pour en refaire une, passez par « Aider un électeur ».',
       );
-    await this.log(
-      tx,
-      election,
-      actor,
-      `${frenchCount(electors.length, 'lettre', 'lettres')} avec code de vote : fichier à imprimer ouvert.`,
-    );
+    const said = `${frenchCount(electors.length, 'lettre', 'lettres')} avec code de vote : fichier à imprimer ouvert.`;
+    await this.log(tx, election, actor, said);
+    return this.batch(tx, election, electors, actor);
+  }
+
+  /** The letters of a lost file again, with other references: those of the lost one stop working. Who has voted gets none. */
+  async printAgain(tx: Tx, electionId: string, batchId: string, reason: string, actor: string): Promise<Buffer> {
+    const election = await this.printable(tx, electionId);
+    const { number } = await this.one(tx, electionId, batchId);
+    const silent = new Set((await this.roll.silent(electionId, tx)).map(({ id }) => id));
+    const all = await tx.find(Elector, { where: { electionId, batchId }, order: { organisationName: 'ASC' } });
+    const electors = all
+      .filter(({ id, channel }) => channel === 'letter' && silent.has(id))
+      .map((elector) => ({ ...elector, reference: this.links.newReference() }));
+    if (electors.length === 0)
+      throw new Refused(
+        'no-letter',
+        'Toutes les associations de ce lot ont voté, ou ont une autre lettre. Rien n’a changé.',
+      );
+    for (const { id, reference } of electors) await tx.update(Elector, id, { reference });
+    const said = `Le lot ${number} est imprimé à nouveau : ${frenchCount(electors.length, 'lettre', 'lettres')}. Celles du premier fichier ne marchent plus.`;
+    await this.log(tx, election, actor, said, reason);
+    return this.batch(tx, election, electors, actor);
+  }
+
+  batches(electionId: string, tx: Tx = this.work.read): Promise<LetterBatch[]> {
+    return tx.find(LetterBatch, { where: { electionId }, order: { number: 'ASC' } });
+  }
+
+  /** When a file of letters went to the post. */
+  async posted(tx: Tx, electionId: string, batchId: string, postedOn: Day, actor: string): Promise<void> {
+    const election = await this.printable(tx, electionId);
+    const { number, count, printedAt } = await this.one(tx, electionId, batchId);
+    const days = { printedOn: dayAt(printedAt), today: dayAt(this.clock.now()) };
+    refuseIf(objectionToPosting(postedOn, days), 'postedOn');
+    await tx.update(LetterBatch, batchId, { postedOn });
+    const said = `Le lot ${number} (${frenchCount(count, 'lettre', 'lettres')}) est posté le ${frenchFullDay(postedOn)}.`;
+    await this.log(tx, election, actor, said);
+  }
+
+  private async one(tx: Tx, electionId: string, id: string): Promise<LetterBatch> {
+    const batch = await tx.findOneBy(LetterBatch, { id, electionId });
+    if (!batch) throw new NotHere('Ce lot de lettres n’existe pas. Revenez à la liste des lettres.');
+    return batch;
+  }
+
+  private async batch(tx: Tx, election: Election, electors: readonly Elector[], actor: string): Promise<Buffer> {
+    const id = newId(this.clock);
+    const number = (await tx.countBy(LetterBatch, { electionId: election.id })) + 1;
+    const made = { printedAt: this.clock.now(), printedBy: actor, count: electors.length, postedOn: null };
+    await tx.insert(LetterBatch, { id, electionId: election.id, number, ...made });
+    await tx.update(Elector, { id: In(electors.map((e) => e.id)) }, { batchId: id });
     return this.pdf(tx, election, electors);
   }
 
@@ -60,7 +113,7 @@ export class VotingLettersService {
     const election = await this.printable(tx, known.electionId);
     const again = known.printedAt !== null;
     const elector = again ? { ...known, reference: this.links.newReference() } : known;
-    if (again) await tx.update(Elector, electorId, { reference: elector.reference });
+    if (again) await tx.update(Elector, electorId, { reference: elector.reference, batchId: null });
     await this.outbox.settle(tx, { about: `elector:${electorId}` }, 'replaced');
     const effect = again ? ' La lettre précédente ne marche plus.' : '';
     await this.log(

@@ -9,6 +9,7 @@ export class Contact1795600000740 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     const t = columnTypes(q);
     await q.addColumn('elector', new TableColumn({ name: 'confirmedAt', type: t.timestamp, isNullable: true }));
+    await q.addColumn('elector', new TableColumn({ name: 'batchId', type: t.uuid, isNullable: true }));
     await q.addColumn('outbox_message', new TableColumn({ name: 'discreet', type: t.boolean, isNullable: true }));
     await table(
       q,
@@ -59,6 +60,20 @@ export class Contact1795600000740 implements MigrationInterface {
         uniques: [{ name: 'planned_reminder_once', columns: ['electionId', 'leavesAt'] }],
         indices: [{ name: 'planned_reminder_due', columns: ['state', 'leavesAt'] }],
       },
+    );
+    await table(
+      q,
+      'letter_batch',
+      {
+        id: key(t.uuid),
+        electionId: is(t.uuid),
+        number: is('integer'),
+        printedAt: is(t.timestamp),
+        printedBy: is(t.varchar),
+        count: is('integer'),
+        postedOn: maybe(t.date),
+      },
+      { uniques: [{ name: 'letter_batch_number', columns: ['electionId', 'number'] }] },
     );
     await table(q, 'sealed_booth_file', { hash: key(t.varchar), bytes: is(t.blob) });
   }
