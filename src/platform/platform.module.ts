@@ -20,6 +20,7 @@ import { OutboxChecks } from './mail/outbox-checks.js';
 import { Recipients } from './mail/recipients.js';
 import { Returns } from './mail/returns/returns.service.js';
 import { ReturnsReader } from './mail/returns/returns-reader.service.js';
+import { MailTexts } from './mail/texts/mail-texts.service.js';
 import { programRoot } from './program-root.js';
 import { Scheduler } from './schedule/scheduler.js';
 import { Secrets } from './secrets.js';
@@ -54,6 +55,7 @@ export class PlatformModule {
       LetterSecrets,
       LetterLinks,
       LetterWriter,
+      MailTexts,
       Recipients,
       Returns,
       ReturnsReader,

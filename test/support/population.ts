@@ -124,6 +124,7 @@ async function valuesOf(app: TestApp, elections: Population['elections']): Promi
     '/courriels/lettres/:id': letters.map(({ id }) => id).slice(0, 1),
     ':name': campaigns.length > 0 ? campaigns.slice(0, 1) : ['connexion'],
     ':reference': references,
+    ':text': ['invitation'],
     '/connexion/:id': ['AAAAAAAAAAA'],
     '/bienvenue/compte/:id': ['AAAAAAAAAAA'],
   };

@@ -8,6 +8,7 @@ import { LetterSecrets } from './letter-secrets.js';
 import type { Mail } from './mailer.js';
 import type { OutboxMessage } from './outbox-message.entity.js';
 import { returnPath, returnToken } from './returns/return-token.js';
+import { MailTexts } from './texts/mail-texts.service.js';
 
 export type Written = Pick<
   OutboxMessage,
@@ -22,6 +23,7 @@ export class LetterWriter {
     private readonly secrets: LetterSecrets,
     private readonly key: Secrets,
     private readonly settings: SettingsService,
+    private readonly texts: MailTexts,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -57,7 +59,8 @@ export class LetterWriter {
 
   private async render(letter: Written, secrets: Record<string, string>): Promise<RenderedMail> {
     const organisation = organisationFrame(await this.settings.current());
-    const data = { lang: letter.lang, base: this.config.baseUrl, organisation, ...letter.data, ...secrets };
+    const textes = await this.texts.of(letter.template);
+    const data = { lang: letter.lang, base: this.config.baseUrl, organisation, textes, ...letter.data, ...secrets };
     return this.templates.renderMail(letter.template, data);
   }
 }

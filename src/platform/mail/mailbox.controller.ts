@@ -18,7 +18,7 @@ class KeyForm {
 const MOST = 200;
 
 /** Nothing may run, load or be sent from the mail; it may only look as its author wanted. */
-const CLOSED = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'";
+export const CLOSED = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'";
 
 /** The mails that stay here, where no mail server is set or everything is invented. */
 @Controller('courriels/boite')

@@ -3,7 +3,7 @@ import { frenchCount, frenchNumber, frenchPercent } from '../../domain/french.js
 import { type DayStyle, spokenDay, spokenHour, spokenMoment } from '../i18n/dates.js';
 import { localeOf, type Messages, type MessageValues } from '../i18n/messages.js';
 import { frenchTypography } from '../i18n/typography.js';
-import { langOf, number, type HelperOptions as Options, text } from './helper-arguments.js';
+import { langOf, number, type HelperOptions as Options, sentenceIn, text } from './helper-arguments.js';
 import { markup } from './markup-helpers.js';
 
 type Environment = ReturnType<typeof Handlebars.create>;
@@ -20,11 +20,11 @@ function sentences(messages: Messages) {
     );
   return {
     t: (french: unknown, options: Options) =>
-      messages.say(langOf(options), text(french, 't'), options.hash as MessageValues),
+      messages.say(langOf(options), sentenceIn(options, text(french, 't')), options.hash as MessageValues),
     riche: (french: unknown, options: Options) => {
       const values = escapedValues(options.hash);
       return new Handlebars.SafeString(
-        messages.say(langOf(options), text(french, 'riche'), {
+        messages.say(langOf(options), sentenceIn(options, text(french, 'riche')), {
           ...(values as MessageValues),
           b: (inside) => `<strong>${inside.join('')}</strong>`,
           a: (inside) => `<a class="govuk-link" href="${text(values['href'], 'riche')}">${inside.join('')}</a>`,

@@ -65,12 +65,20 @@ export class Templates {
     return data.lang === 'fr' ? frenchPage(html) : html;
   }
 
-  renderMail(name: string, data: MailFrame & object): RenderedMail {
+  renderMail(name: string, data: MailFrame & { textes?: Readonly<Record<string, string>> }): RenderedMail {
     assertPlain(data, 'mail data');
     const subject = plain(this.template(`mail/${name}/subject.text`)(data).trim());
     const text = this.template(`mail/${name}/body.text`)(data);
     const html = this.template(`mail/${name}/body`)({ ...data, sujet: subject });
     return { subject, text: folded(text), html: data.lang === 'fr' ? frenchPage(html) : html };
+  }
+
+  /** The sentences of a mail that may be written otherwise, in their order: subject, then both parts, each once. */
+  mailSentences(name: string): string[] {
+    const parts = ['subject.text', 'body', 'body.text'].map((part) =>
+      sentencesOf(readFileSync(join(this.folder, `mail/${name}/${part}.hbs`), 'utf8')),
+    );
+    return [...new Set(parts.flat())];
   }
 
   /** Names of the templates of a folder, without extension. */
@@ -103,6 +111,29 @@ export class Templates {
     }
     return template;
   }
+}
+
+/** What the helpers of sentences are given in a template, outermost first. */
+function sentencesOf(source: string): string[] {
+  const found: string[] = [];
+  const visitor = new Handlebars.Visitor();
+  const look = (node: { path: unknown; params: hbs.AST.Expression[] }): void => {
+    const [first] = node.params;
+    const helper = (node.path as hbs.AST.PathExpression).original;
+    if ((helper === 't' || helper === 'riche') && first?.type === 'StringLiteral')
+      found.push((first as hbs.AST.StringLiteral).value);
+  };
+  const [mustache, sub] = [visitor.MustacheStatement.bind(visitor), visitor.SubExpression.bind(visitor)];
+  visitor.MustacheStatement = (node) => {
+    look(node);
+    mustache(node);
+  };
+  visitor.SubExpression = (node) => {
+    look(node);
+    sub(node);
+  };
+  visitor.accept(Handlebars.parse(source));
+  return found;
 }
 
 /** Views are handed plain objects: a getter of an instance would print nothing, and nobody would notice. */

@@ -75,6 +75,20 @@ export class Contact1795600000740 implements MigrationInterface {
       },
       { uniques: [{ name: 'letter_batch_number', columns: ['electionId', 'number'] }] },
     );
+    await table(
+      q,
+      'mail_text',
+      {
+        id: key(t.uuid),
+        template: is(t.varchar),
+        source: is(t.text),
+        text: maybe(t.text),
+        version: is('integer'),
+        writtenBy: is(t.varchar),
+        writtenAt: is(t.timestamp),
+      },
+      { uniques: [{ name: 'mail_text_version', columns: ['template', 'source', 'version'] }] },
+    );
     await table(q, 'sealed_booth_file', { hash: key(t.varchar), bytes: is(t.blob) });
   }
 
