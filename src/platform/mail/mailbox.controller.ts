@@ -9,6 +9,7 @@ import { Download, onward, page } from '../web/view.js';
 import type { VisitedRequest } from '../web/visitor.js';
 import { Courier } from './courier.js';
 import { KeptMails } from './kept-mails.service.js';
+import { CLOSED_FRAME } from './mail-frame.js';
 
 class KeyForm {
   @IsString()
@@ -16,9 +17,6 @@ class KeyForm {
 }
 
 const MOST = 200;
-
-/** Nothing may run, load or be sent from the mail; it may only look as its author wanted. */
-export const CLOSED = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'";
 
 /** The mails that stay here, where no mail server is set or everything is invented. */
 @Controller('courriels/boite')
@@ -89,7 +87,7 @@ export class MailboxController {
   @Allow('mailbox')
   async html(@Param('id', ParseUUIDPipe) id: string, @Res({ passthrough: true }) reply: FastifyReply) {
     const mail = await this.kept.open(id);
-    void reply.header('content-security-policy', CLOSED);
+    void reply.header('content-security-policy', CLOSED_FRAME);
     return new Download(mail.html, 'text/html; charset=utf-8', 'courriel.html', { inline: true });
   }
 }

@@ -10,9 +10,9 @@ import { Templates } from '../../web/templates.js';
 import { Download, onward, page } from '../../web/view.js';
 import { actorOf, type Visitor, Who } from '../../web/visitor.js';
 import { Courier } from '../courier.js';
+import { CLOSED_FRAME } from '../mail-frame.js';
 import { mailSamples } from '../mail-samples.js';
 import { letterName } from '../mail-words.js';
-import { CLOSED } from '../mailbox.controller.js';
 import { MailTexts, type Sentences } from './mail-texts.service.js';
 
 /** « Textes des courriels » (ux.md 4.2): each mail as it will be read, and its sentences one by one. */
@@ -107,7 +107,7 @@ export class MailTextsController {
   async preview(@Param('text') name: string, @Res({ passthrough: true }) reply: FastifyReply) {
     this.assertKnown(name);
     const { html } = this.texts.sample(name, await this.texts.of(name));
-    void reply.header('content-security-policy', CLOSED);
+    void reply.header('content-security-policy', CLOSED_FRAME);
     return new Download(html, 'text/html; charset=utf-8', 'apercu.html', { inline: true });
   }
 
