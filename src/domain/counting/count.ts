@@ -159,12 +159,10 @@ function balanceOf(input: CountInput, elected: readonly Candidate[]) {
   return balanceVerdicts(members, input.rules.sex_balance, input.seatsTotal)[0] ?? null;
 }
 
-/** Whoever the ballots refused takes no seat later either. */
-function substitutesOf({ rules, standings }: CountInput, ranking: readonly Ranked[]): string[] {
+/** Whoever the ballots rejected takes no seat later either. */
+function substitutesOf({ rules }: CountInput, ranking: readonly Ranked[]): string[] {
   if (rules.substitutes.params.source === 'none') return [];
-  const refused = new Set(standings.filter((s) => !s.eligible).map((s) => s.candidate.id));
-  const left = ranking.filter((r) => r.result === 'not_elected' || r.result === 'skipped');
-  return left.filter(({ id }) => !refused.has(id)).map(({ id }) => id);
+  return ranking.filter(({ result }) => result === 'not_elected' || result === 'skipped').map(({ id }) => id);
 }
 
 function rankingOf({ input, ordered, selection, runOff, votes }: Counted): Ranked[] {
@@ -191,7 +189,9 @@ function rankingOf({ input, ordered, selection, runOff, votes }: Counted): Ranke
             ? 'run_off'
             : refused.has(candidate.id)
               ? 'refused'
-              : 'not_elected',
+              : ineligible.includes(candidate)
+                ? 'rejected'
+                : 'not_elected',
   }));
 }
 

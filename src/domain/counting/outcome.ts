@@ -40,7 +40,8 @@ export type Ranked = Readonly<{
   votes: number;
   /** Candidates of equal votes share a rank. */
   rank: number;
-  result: 'elected' | 'skipped' | 'tied' | 'run_off' | 'not_elected' | 'refused';
+  /** `rejected`: the ballots said no to this person; `refused`: the person does not take the seat. */
+  result: 'elected' | 'skipped' | 'tied' | 'run_off' | 'not_elected' | 'rejected' | 'refused';
 }>;
 
 /** What a tie decides: a seat, the entry of the run-off, the order of the substitutes, or nothing. */

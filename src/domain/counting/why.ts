@@ -21,6 +21,8 @@ export function whyOf(outcome: Outcome, id: string, voted = true): Why | null {
 /** The one fact that decided for this person, as the table of a result gives it. */
 export function reasonOf(outcome: Outcome, { id, votes, result }: Ranked, voted = true): string {
   if (result === 'refused') return 'A refusé le siège : la personne suivante le prend.';
+  if (result === 'rejected')
+    return 'Les bulletins n’ont pas accepté cette personne : le seuil de oui n’est pas atteint.';
   const skipped = outcome.skipped.find((s) => s.id === id);
   if (skipped) return skipped.sentence;
   const tie = [...outcome.ties, ...outcome.openTies].find((t) => t.atStake === 'seat' && t.candidates.includes(id));
@@ -46,6 +48,8 @@ function answerOf({ result }: Ranked, place: number): string {
       return 'Le siège est obtenu.';
     case 'refused':
       return 'Le siège était obtenu, et il a été refusé.';
+    case 'rejected':
+      return 'Le siège n’est pas obtenu : il n’y a pas assez de oui.';
     case 'skipped':
       return `Le siège n’est pas obtenu : une règle du comité passe avant le nombre de voix.${reserve}`;
     case 'tied':

@@ -1,7 +1,9 @@
 import { f1Rules, namur } from '../../../test/support/election-f1.js';
+import { typeset } from '../french.js';
 import type { Candidate } from './candidate.js';
 import { countOutcome } from './count.js';
 import { NO_LOT } from './lot.js';
+import { whyOf } from './why.js';
 import { accepted, type YesNoThreshold, yesNo, yesNoTallies } from './yes-no.js';
 
 const threshold = (majority: YesNoThreshold['majority'], base: YesNoThreshold['base'] = 'expressed') => ({
@@ -51,7 +53,8 @@ describe('yes, no or abstention on each person', () => {
       lots: NO_LOT,
     });
     expect([outcome.elected, outcome.vacant]).toEqual([['b', 'c', 'a'], 1]);
-    expect(outcome.ranking.at(-1)).toMatchObject({ id: 'd', result: 'not_elected' });
+    expect(outcome.ranking.at(-1)).toMatchObject({ id: 'd', result: 'rejected' });
+    expect(whyOf(outcome, 'd')?.answer).toBe(typeset('Le siège n’est pas obtenu : il n’y a pas assez de oui.'));
     expect(outcome.substitutes).toEqual([]);
   });
 });

@@ -128,7 +128,9 @@ function actsOf(kind: IssuedKind, given: ActFacts): One[] {
         .filter((id) => given.seats.has(id))
         .map((id) => letter(id, 'designation', designationLetter(given, id)));
     case 'T20': {
-      const others = given.outcome.ranking.filter(({ result }) => result === 'not_elected' || result === 'skipped');
+      const others = given.outcome.ranking.filter(({ result }) =>
+        ['not_elected', 'skipped', 'rejected'].includes(result),
+      );
       return others.map(({ id }) => letter(id, 'resultat', unelectedLetter(given, id)));
     }
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Day } from '../../domain/calendar/day.js';
 import { dayAt, instantAt, wallClockAt } from '../../domain/calendar/instant.js';
+import { countSettingsOf } from '../../domain/elections/count-settings.js';
 import {
   closingAfterSuspension,
   closingForQuorum,
@@ -9,6 +10,7 @@ import {
   incidentSentence,
   objectionToExtending,
 } from '../../domain/elections/incident.js';
+import { objectionToSource } from '../../domain/elections/lots-of.js';
 import { turnoutVerdict } from '../../domain/elections/turnout.js';
 import { frenchCount } from '../../domain/french.js';
 import { cited } from '../../domain/rules/rule-book.js';
@@ -97,6 +99,7 @@ export class IncidentsService {
       rulesOf(election).poll,
     );
     refuseIf(objection, objection?.reason === 'reason-missing' ? 'reason' : 'day');
+    refuseIf(objectionToSource(countSettingsOf(election).lot, dayAt(until)), 'day');
     await this.postpone(tx, election, until, { kind: 'extended', reason }, actor);
     return until;
   }

@@ -173,6 +173,7 @@ const RESULT_WORDS: Readonly<Record<Ranked['result'], string>> = {
   run_off: 'second tour',
   refused: 'refuse le siège',
   not_elected: 'sans siège',
+  rejected: 'pas assez de oui',
 };
 
 /** What the count means for one person: « siège obtenu », « suppléance 2 » … */
