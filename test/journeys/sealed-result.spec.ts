@@ -29,12 +29,15 @@ describe('a result under seal', () => {
     await secretary.reads(here('/reglages-du-compte'));
     await secretary.submits(here('/reglages-du-compte'), { lot: 'platform', opening: 'two_people' });
     expect(secretary.text).toContain('est enregistrée');
+    witness = await signedIn(app, 'witness');
     election = await opened(app, await now());
+    const told = (await app.mails()).filter((m) => m.subject === 'Vous êtes témoin de l’élection');
+    expect(told.map((m) => m.to.address)).toEqual(['witness@example.org']);
     expect(JSON.parse(election.seal!).depouillement).toMatchObject({ opening: 'two_people' });
     await cast(app, election, [[0, 1], [1], [1, 2], [0], [2], [1]]);
     election = await closed(app, election);
     secretary = await comesIn(app, 'secretary@example.org');
-    witness = await signedIn(app, 'witness');
+    witness = await comesIn(app, 'witness@example.org');
   });
 
   it('exists nowhere before two people agree: one of the office, one of the bureau', async () => {

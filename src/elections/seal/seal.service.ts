@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { Account } from '../../accounts/account.entity.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { setupRecord } from '../../domain/ballots/archive.js';
 import { publicCredentialsRecord } from '../../domain/ballots/credentials.js';
@@ -10,7 +12,9 @@ import { frenchMoment } from '../../domain/calendar/french.js';
 import { sealedText } from '../../domain/elections/sealed-text.js';
 import { YES_NO } from '../../domain/elections/yes-no-ballot.js';
 import { Clock } from '../../platform/clock.js';
+import { CONFIG, type Config } from '../../platform/config.js';
 import type { Tx } from '../../platform/database/unit-of-work.js';
+import { Outbox } from '../../platform/mail/outbox.service.js';
 import { Refused } from '../../platform/refused.js';
 import { BallotBox } from '../ballots/ballot-box.js';
 import { CandidatesService } from '../candidates/candidates.service.js';
@@ -40,6 +44,8 @@ export class SealService {
     private readonly outcomes: OutcomesService,
     private readonly facts: SealedFactsReader,
     private readonly bundle: BoothBundle,
+    private readonly outbox: Outbox,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async seal(tx: Tx, electionId: string, actor: string): Promise<string> {
@@ -72,7 +78,30 @@ export class SealService {
       subject: `election:${electionId}`,
       sentence: `L’élection « ${election.name} » est scellée : plus rien ne change jusqu’au résultat. Elle s’ouvrira le ${frenchMoment(election.opensAt.toISOString())}. Empreinte : ${sealHash}.`,
     });
+    await this.tellWitnesses(tx, election);
     return sealHash;
+  }
+
+  /** They may compare from now on. */
+  private async tellWitnesses(tx: Tx, election: Election): Promise<void> {
+    if (election.rehearses) return;
+    const witnesses = await tx.findBy(Account, { role: 'witness', closedAt: IsNull() });
+    await this.outbox.post(
+      tx,
+      witnesses.map(({ id, name, email }) => ({
+        key: `witness:${election.id}:${id}`,
+        template: 'temoin',
+        to: { address: email, name },
+        data: {
+          nom: name,
+          election: election.name,
+          ouverture: election.opensAt.toISOString(),
+          cloture: election.closesAt.toISOString(),
+          lien: `${this.config.baseUrl}/elections/${election.id}`,
+        },
+        about: `account:${id}`,
+      })),
+    );
   }
 
   /** Fewer persons may stand than the ballot had been planned for. */

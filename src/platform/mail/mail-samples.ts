@@ -107,6 +107,30 @@ export type Mails = {
   rapport: { nom: string; le: Day; phrase: string; chiffres: { cle: string; valeur: string }[]; lien: string };
   'resume-du-jour': { nom: string; taches: { texte: string; quand?: string; pourquoi?: string; lien: string }[] };
   incident: { nom: string; objet: string; quoi: string; election?: string; lien: string };
+  temoin: Rehearsed & { nom: string; election: string; ouverture: Instant; cloture: Instant; lien: string };
+  convocation: {
+    nom: string;
+    organe: string;
+    debut: Instant;
+    fin: Instant;
+    lieu: string;
+    acces: string;
+    repondreAvant: Day;
+    reponse: string;
+    points: string[];
+    documents: string;
+  };
+  'reunion-changee': {
+    nom: string;
+    organe: string;
+    motif: string;
+    jourAvant: Day;
+    avant: Instant;
+    annulee?: boolean;
+    apres?: Instant;
+    lieu?: string;
+  };
+  'projet-pv': { nom: string; organe: string; seance: Day; jusquAu: Day; lien: string };
   'mandat-debut': Seat & { debut: Day; fin?: Day; reunion?: string; lien: string };
   /** To the association, `titulaire` says whose mandate it is. */
   'demande-reponse': Seat & { association: string; titulaire?: string; fin: Day; repondreAvant: Day; lien: string };
@@ -341,6 +365,41 @@ export const mailSamples: Mails = {
     quoi: 'La ligne 211 du journal ne correspond pas à la précédente.',
     election: vote.election,
     lien: 'https://vote.example.be/journal',
+  },
+  temoin: {
+    nom: 'Luc Vanhove',
+    election: vote.election,
+    ouverture: '2026-11-20T07:00:00.000Z',
+    cloture: vote.cloture,
+    lien: page,
+  },
+  convocation: {
+    nom: seat.nom,
+    organe: seat.organe,
+    debut: '2026-12-15T17:00:00.000Z',
+    fin: '2026-12-15T19:00:00.000Z',
+    lieu: 'Place du Marché 1, salle des mariages',
+    acces: 'ascenseur, bus 4 et 8',
+    repondreAvant: '2026-12-08',
+    reponse: 'https://vote.example.be/reunion/ACDEFGHJ',
+    points: ['Approbation du PV du 14 octobre', 'Budget participatif 2027', 'Divers'],
+    documents: 'https://vote.example.be/reunion/ACDEFGHJ/documents',
+  },
+  'reunion-changee': {
+    nom: seat.nom,
+    organe: seat.organe,
+    motif: 'La salle est prise à 18 h.',
+    jourAvant: '2026-12-15',
+    avant: '2026-12-15T17:00:00.000Z',
+    apres: '2026-12-15T18:00:00.000Z',
+    lieu: 'Place du Marché 1, salle des mariages',
+  },
+  'projet-pv': {
+    nom: seat.nom,
+    organe: seat.organe,
+    seance: '2026-10-14',
+    jusquAu: '2026-10-28',
+    lien: 'https://vote.example.be/reunion/ACDEFGHJ/pv',
   },
   'mandat-debut': {
     ...seat,
