@@ -102,6 +102,10 @@ export class Election {
   @Column('integer', { nullable: true })
   archiveTime: number | null;
 
+  /** SHA-256 of the whole archive, as the minutes print it. */
+  @Column('varchar', { nullable: true })
+  archiveSha256: string | null;
+
   @Column({ type: Date, nullable: true })
   openedAt: Date | null;
 

@@ -175,6 +175,7 @@ import { SealsController } from './seal/seals.controller.js';
     DocumentsService,
     ArchivesService,
     RemindersService,
+    MinutesService,
   ],
 })
 export class ElectionsModule {}

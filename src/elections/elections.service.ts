@@ -204,6 +204,7 @@ export const UNTOUCHED = {
   rollFrozenAt: null,
   seal: null,
   sealHash: null,
+  archiveSha256: null,
   sealedAt: null,
   uuid: null,
   archiveTime: null,

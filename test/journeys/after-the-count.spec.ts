@@ -1,6 +1,7 @@
 import type { Body } from '../../src/committee/body.entity.js';
 import { MandatesService } from '../../src/committee/mandates.service.js';
 import { CandidatesService, type Standing } from '../../src/elections/candidates/candidates.service.js';
+import { IssuedDocument } from '../../src/elections/documents/issued-document.entity.js';
 import { Election } from '../../src/elections/election.entity.js';
 import { rulesOf } from '../../src/elections/election-rules.js';
 import { ElectionsService } from '../../src/elections/elections.service.js';
@@ -174,6 +175,11 @@ describe('three seats by absolute majority', () => {
     await bodart.submits(no, { reponse: 'refuse', motif: 'Départ à l’étranger' });
     expect(await sitting()).toEqual(['Adam', 'Denis']);
     expect(await bodart.reads(no)).toContain('Vous avez refusé votre siège.');
+    const { read } = app.app.get(UnitOfWork);
+    const minutes = await read.find(IssuedDocument, { where: { kind: 'minutes' }, order: { version: 'DESC' } });
+    expect(minutes.map(({ version }) => version)).toContain(2);
+    const latest = minutes.find(({ version }) => version === 2)!;
+    if (popplerIsHere) expect(readPdf(Buffer.from(latest.bytes)).text).toContain('Camille Bodart refuse le siège');
   });
 
   it('takes claims in time, decides them, and only then is final', async () => {

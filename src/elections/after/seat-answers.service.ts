@@ -11,6 +11,7 @@ import { type Tx, UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Refused } from '../../platform/refused.js';
 import type { Candidate } from '../candidates/candidate.entity.js';
 import { CandidatesService } from '../candidates/candidates.service.js';
+import { MinutesService } from '../count/minutes.service.js';
 import { OutcomesService } from '../count/outcomes.service.js';
 import type { Election } from '../election.entity.js';
 import { assertMay, ElectionsService } from '../elections.service.js';
@@ -33,6 +34,7 @@ export class SeatAnswers {
     private readonly outcomes: OutcomesService,
     private readonly amendments: MandateAmendments,
     private readonly facts: ElectionFacts,
+    private readonly minutes: MinutesService,
   ) {}
 
   /** What somebody elected has answered so far. */
@@ -60,7 +62,9 @@ export class SeatAnswers {
       sentence: `${candidate.ballotName} refuse le siège obtenu à « ${election.name} ».`,
       reason,
     });
-    if (isProclaimed(election.stage)) await this.giveBack(tx, election, candidate, reason, actor);
+    if (!isProclaimed(election.stage)) return;
+    await this.giveBack(tx, election, candidate, reason, actor);
+    await this.minutes.issueAgain(tx, election);
   }
 
   async accept(tx: Tx, electionId: string, candidateId: string, actor: string): Promise<void> {

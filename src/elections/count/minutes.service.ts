@@ -1,4 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { Mandate } from '../../committee/mandate.entity.js';
 import { fingerprint } from '../../domain/ballots/election.js';
 import { dayAt } from '../../domain/calendar/instant.js';
 import type { Outcome } from '../../domain/counting/outcome.js';
@@ -14,6 +16,7 @@ import { IncidentsService } from '../course/incidents.service.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { IssuedDocument } from '../documents/issued-document.entity.js';
 import type { Election } from '../election.entity.js';
+import { ElectionsService } from '../elections.service.js';
 import { type MinutesFacts, minutesOf } from './minutes-facts.js';
 import { minutesWithoutVote } from './minutes-without-vote.js';
 
@@ -22,7 +25,6 @@ export type Proclaimed = Readonly<{
   election: Election;
   outcome: Outcome;
   seats: ReadonlyMap<string, number>;
-  archiveSha256: string;
 }>;
 
 /** The minutes twice: for readers (PDF/UA), and for the archive of the town (PDF/A). */
@@ -36,6 +38,7 @@ const ISSUES: readonly { kind: string; standard: PdfStandard; suffix: string; ti
 export class MinutesService {
   constructor(
     private readonly clock: Clock,
+    private readonly elections: ElectionsService,
     private readonly candidates: CandidatesService,
     private readonly box: BallotBox,
     private readonly incidents: IncidentsService,
@@ -57,12 +60,28 @@ export class MinutesService {
     }
   }
 
-  private async facts(tx: Tx, { election, outcome, seats, archiveSha256 }: Proclaimed): Promise<MinutesFacts> {
+  /** A new version after a fact that the minutes tell: the result as proclaimed, and the seats as they are now. */
+  async issueAgain(tx: Tx, election: Election): Promise<void> {
+    const standing = await this.candidates.standing(election.id, tx);
+    const mandates = await tx.findBy(Mandate, { electionId: election.id, supersededAt: IsNull() });
+    const numbers = new Map((await this.elections.seats(election, tx)).map(({ id, number }) => [id, number]));
+    const seats = new Map(
+      mandates
+        .filter(({ kind }) => kind !== 'annulment')
+        .flatMap(({ personId, seatId }) => {
+          const candidate = standing.find((c) => c.personId === personId);
+          return candidate ? [[candidate.id, numbers.get(seatId) ?? 0] as const] : [];
+        }),
+    );
+    await this.issue(tx, { election, outcome: election.outcome as Outcome, seats });
+  }
+
+  private async facts(tx: Tx, { election, outcome, seats }: Proclaimed): Promise<MinutesFacts> {
     return {
       election,
       outcome,
       seats,
-      archiveSha256,
+      archiveSha256: election.archiveSha256 ?? '',
       head: await this.documents.head(tx, election),
       candidates: await this.candidates.standing(election.id, tx),
       incidents: [

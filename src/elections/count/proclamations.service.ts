@@ -48,6 +48,7 @@ export class ProclamationsService {
       const proclaimed = {
         stage,
         outcome: outcome as Election['outcome'] & object,
+        archiveSha256,
         proclaimedAt: this.clock.now(),
         proclaimedBy: given.proclaimedBy,
         witnesses: given.witnesses,
@@ -62,7 +63,7 @@ export class ProclamationsService {
         sentence: `Le résultat de « ${election.name} » est proclamé par ${given.proclaimedBy} : ${frenchCount(outcome.elected.length, 'personne élue', 'personnes élues')} pour ${frenchCount(outcome.seats, 'siège')}.`,
       });
       const seats = await this.install(tx, done, outcome, actor);
-      await this.minutes.issue(tx, { election: done, outcome, seats, archiveSha256 });
+      await this.minutes.issue(tx, { election: done, outcome, seats });
       if (!election.rehearses) await this.announcements.post(tx, done, outcome, seats);
     });
   }

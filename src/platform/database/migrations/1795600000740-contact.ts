@@ -11,6 +11,7 @@ export class Contact1795600000740 implements MigrationInterface {
     await q.addColumn('elector', new TableColumn({ name: 'confirmedAt', type: t.timestamp, isNullable: true }));
     await q.addColumn('elector', new TableColumn({ name: 'batchId', type: t.uuid, isNullable: true }));
     await q.addColumn('outbox_message', new TableColumn({ name: 'discreet', type: t.boolean, isNullable: true }));
+    await q.addColumn('election', new TableColumn({ name: 'archiveSha256', type: t.varchar, isNullable: true }));
     await table(
       q,
       'address_request',
