@@ -126,10 +126,11 @@ describe('the command line, beside a running server', () => {
     expect(await json('count', file, '--method', 'wigm-prf', '--lot', '3,1,2')).toMatchObject({ elected: ['Blaise'] });
     const wrong = await run('count', file, '--method', 'wigm-prf', '--lot', '1,1,2');
     expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining('chaque candidat une fois') });
+    const single = await run('count', file, '--method', 'single', '--lot', '3,2,1');
+    expect(plain(single.out)).toContain('Le tirage au sort départage Blaise et Ada : Blaise passe d’abord.');
   });
 
   it.each([
-    ['single', 'lot', '1,2,3'],
     ['block', 'variant', 'mean'],
     ['schulze', 'limit', '2'],
     ['score', 'grades', 'Bien,Passable'],

@@ -4,7 +4,7 @@ import { ruleMethodNamed } from '../../domain/counting/rule-methods.js';
 import { stvMethodNamed } from '../../domain/counting/stv/methods.js';
 import { type Answer, type Call, option, required, wholeNumber } from '../command.js';
 import { textOf } from '../files.js';
-import { headline, refuseOthers } from './count-input.js';
+import { headline, listed, refuseOthers } from './count-input.js';
 import { countByRule } from './count-rule.js';
 import { countStv } from './count-stv.js';
 
@@ -18,9 +18,9 @@ export async function count(call: Call): Promise<Answer> {
   if (stv) return countStv(call, file, stv, seats);
   const rule = ruleMethodNamed(method);
   if (rule) return countByRule(call, file, rule, seats);
-  if (methodNamed(method)) refuseOthers(call, method, ['limit']);
+  if (methodNamed(method)) refuseOthers(call, method, ['limit', 'lot']);
   const limit = call.values['limit'] === undefined ? undefined : wholeNumber(call, 'limit', 0);
-  const counted = countFile(textOf(file), file, { method, seats, limit });
+  const counted = countFile(textOf(file), file, { method, seats, limit, lot: listed(call, 'lot') });
   if ('sentence' in counted) return { ok: false, data: counted, reason: counted.sentence };
   call.say(headline(file, counted));
   for (const { rank, name, votes, result } of counted.ranking)

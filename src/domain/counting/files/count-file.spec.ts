@@ -124,6 +124,9 @@ compute:
     });
     expect(count.ties).toEqual([{ names: ['0', '1', '2'], votes: 2, seats: 2 }]);
     expect(said(count)).toContain('0, 1 et 2 sont à égalité pour 2 sièges');
+    const drawn = countFile(text, 'essai.abc.yaml', { method: 'approval', lot: ['4', '3', '2', '1'] });
+    expect(drawn).toMatchObject({ elected: ['2', '1'], ties: [], vacant: 0 });
+    expect(countFile(text, 'essai.abc.yaml', { method: 'approval', lot: ['0'] })).toMatchObject({ reason: 'bad-lot' });
   });
 
   it('may hold a ballot a line, and names', () => {

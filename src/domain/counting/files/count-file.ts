@@ -9,6 +9,7 @@ import { type YesNoTally, type YesNoThreshold, yesNo } from '../yes-no.js';
 import { type BallotFile, type FileProblem, isProblem } from './ballot-file.js';
 import { asideSaid, type CountSummary, countAnswers, sortNames, votesOf } from './count-papers.js';
 import { remarksOf } from './count-words.js';
+import { lotObjection } from './lot-order.js';
 import { readBallots } from './read-ballots.js';
 
 export type FileCountOptions = Readonly<{
@@ -20,6 +21,8 @@ export type FileCountOptions = Readonly<{
   limit?: number | undefined;
   /** Of a yes/no vote; more yes than no otherwise. */
   threshold?: YesNoThreshold | undefined;
+  /** Numbers of candidates in an order drawn by lot, which decides a tie at the last seats; without it the tie stays open. */
+  lot?: readonly string[] | undefined;
 }>;
 
 export type FileRanked = Readonly<{
@@ -43,7 +46,7 @@ export type FileCount = CountSummary &
     vacant: number;
   }>;
 
-export type FileCountProblem = FileProblem | Objection<'unknown-method' | 'seats-missing' | 'bad-limit'>;
+export type FileCountProblem = FileProblem | Objection<'unknown-method' | 'seats-missing' | 'bad-limit' | 'bad-lot'>;
 
 /** Counts the ballots of a BLT, abc.yaml or CSV text. The extension of the name says the format. */
 export function countFile(text: string, fileName: string, options: FileCountOptions): FileCount | FileCountProblem {
@@ -64,7 +67,10 @@ export function countFile(text: string, fileName: string, options: FileCountOpti
   const standings = tallies
     ? yesNoStandings(file, tallies, options.threshold)
     : markStandings(file, votesOf(file, sorted));
-  const chosen = choose(standings, seats);
+  const badLot = options.lot && lotObjection(options.lot, file.candidates);
+  if (badLot) return badLot;
+  const open = choose(standings, seats);
+  const chosen = options.lot ? drawn(open, options.lot) : open;
   return {
     method: method.name,
     format: file.format,
@@ -80,7 +86,10 @@ export function countFile(text: string, fileName: string, options: FileCountOpti
     elected: chosen.elected.map((c) => c.candidate.name),
     ties: chosen.tied.length > 0 ? [tieOf(chosen)] : [],
     vacant: Math.max(0, seats - chosen.elected.length - chosen.tied.length),
-    remarks: remarksOf({ file, form, aside, tied: chosen.tied, seatsLeft: chosen.seatsLeft }).map(typeset),
+    remarks: [
+      ...remarksOf({ file, form, aside, tied: chosen.tied, seatsLeft: chosen.seatsLeft }),
+      ...(chosen === open ? [] : [drawnSaid(open, chosen)]),
+    ].map(typeset),
   };
 }
 
@@ -119,6 +128,20 @@ function choose(standings: readonly Standing[], seats: number): Chosen {
     elected.push(...tied);
   }
   return { elected, tied: [], seatsLeft: seats - elected.length };
+}
+
+/** The tie by the order that was drawn: the first of it take the seats left. */
+function drawn(open: Chosen, lot: readonly string[]): Chosen {
+  if (open.tied.length === 0) return open;
+  const inOrder = [...open.tied].sort((a, b) => lot.indexOf(a.candidate.id) - lot.indexOf(b.candidate.id));
+  return { elected: [...open.elected, ...inOrder.slice(0, open.seatsLeft)], tied: [], seatsLeft: 0 };
+}
+
+function drawnSaid(open: Chosen, { elected }: Chosen): string {
+  const [won, lost] = [true, false].map((wins) =>
+    open.tied.filter((s) => elected.includes(s) === wins).map((s) => s.candidate.name),
+  ) as [string[], string[]];
+  return `Le tirage au sort départage ${frenchList([...won, ...lost])} : ${frenchList(won)} ${won.length < 2 ? 'passe' : 'passent'} d’abord.`;
 }
 
 const tieOf = ({ tied, seatsLeft }: Chosen) => ({
