@@ -4,11 +4,10 @@ import { PACK_NAMES, type PackName, packNamed, seatsOf } from '../domain/rules/p
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Allow, STAFF } from '../platform/web/allow.decorator.js';
 import { onward, page } from '../platform/web/view.js';
-import { actorOf, type Visitor, Who } from '../platform/web/visitor.js';
+import { actorOf, isOffice, type Visitor, Who } from '../platform/web/visitor.js';
 import { BodiesService } from './bodies.service.js';
 import { card, changeable, saidDay, suffix } from './committee-pages.js';
 import { CommitteeSheets } from './committee-sheets.service.js';
-import { mayWrite } from './may-write.js';
 import { historyOf } from './sheet-history.js';
 import { inBrief, seatGrid } from './sheet-page.js';
 import { seatTimeline } from './sheet-timeline.js';
@@ -48,7 +47,7 @@ export class BodiesController {
   @Get()
   async index(@Who() visitor: Visitor) {
     const comites = (await this.sheets.all()).map(card);
-    return page('committee/index', 'Comités et mandats', { comites, peutEcrire: mayWrite(visitor) });
+    return page('committee/index', 'Comités et mandats', { comites, peutEcrire: isOffice(visitor) });
   }
 
   @Get('nouveau')
@@ -103,7 +102,7 @@ export class BodiesController {
         ici: `/comites/${id}`,
         nom: sheet.body.name,
         but: sheet.body.purpose,
-        peutEcrire: mayWrite(visitor),
+        peutEcrire: isOffice(visitor),
         autreJour: saidDay(sheet),
         pourImprimer: query['vue'] === 'impression',
         bref: inBrief(sheet),

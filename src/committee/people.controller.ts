@@ -7,9 +7,8 @@ import { daysOf } from '../domain/committee/record.js';
 import { Clock } from '../platform/clock.js';
 import { Allow, STAFF } from '../platform/web/allow.decorator.js';
 import { page } from '../platform/web/view.js';
-import { type Visitor, Who } from '../platform/web/visitor.js';
+import { isOffice, type Visitor, Who } from '../platform/web/visitor.js';
 import { MandatesService } from './mandates.service.js';
-import { mayWrite } from './may-write.js';
 import { PeopleService } from './people.service.js';
 
 const SAID: Record<MandateState, string> = {
@@ -45,7 +44,7 @@ export class PeopleController {
       titre,
       {
         titre,
-        contact: mayWrite(visitor) ? contact : [],
+        contact: isOffice(visitor) ? contact : [],
         mandats: held.map(({ mandate, body, seat, organisation }) => {
           const end = daysOf(mandate).endsBefore;
           return [

@@ -9,9 +9,8 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { NotHere, Refused } from '../platform/refused.js';
 import { Allow, STAFF } from '../platform/web/allow.decorator.js';
 import { onward, page } from '../platform/web/view.js';
-import { actorOf, type Visitor, Who } from '../platform/web/visitor.js';
+import { actorOf, isOffice, type Visitor, Who } from '../platform/web/visitor.js';
 import { BodiesService } from './bodies.service.js';
-import { mayWrite } from './may-write.js';
 import { ruleForm } from './rule-form.js';
 import { ruleGroups } from './rule-pages.js';
 import { latest, RulesService } from './rules.service.js';
@@ -47,7 +46,7 @@ export class RulesController {
       {
         nom: body.name,
         compte: `${frenchCount(open.length, 'règle')}, dont ${unsure} à confirmer.`,
-        groupes: ruleGroups(book, open, id, mayWrite(visitor)),
+        groupes: ruleGroups(book, open, id, isOffice(visitor)),
       },
       { trail: trail(id, body.name, 'Règlement') },
     );

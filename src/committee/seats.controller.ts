@@ -4,10 +4,9 @@ import { frenchDay } from '../domain/calendar/french.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Allow, STAFF } from '../platform/web/allow.decorator.js';
 import { onward, page } from '../platform/web/view.js';
-import { actorOf, type Visitor, Who } from '../platform/web/visitor.js';
+import { actorOf, isOffice, type Visitor, Who } from '../platform/web/visitor.js';
 import { CommitteeSheets, nameOf } from './committee-sheets.service.js';
 import { MandateActs } from './mandate-acts.service.js';
-import { mayWrite } from './may-write.js';
 import { PeopleService } from './people.service.js';
 import { SeatOffers } from './seat-offers.service.js';
 import { seatPage } from './seat-page.js';
@@ -69,8 +68,8 @@ export class SeatsController {
     @Who() visitor: Visitor,
   ) {
     const sheet = await this.sheets.of(id);
-    const offers = mayWrite(visitor) ? await this.offers.of(seatPage.of(sheet, number).seat) : [];
-    return seatPage(sheet, number, mayWrite(visitor), offers);
+    const offers = isOffice(visitor) ? await this.offers.of(seatPage.of(sheet, number).seat) : [];
+    return seatPage(sheet, number, isOffice(visitor), offers);
   }
 
   @Get('titulaire')

@@ -4,7 +4,7 @@ import { frenchCount } from '../../domain/french.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Allow, STAFF } from '../../platform/web/allow.decorator.js';
 import { onward, page } from '../../platform/web/view.js';
-import { actorOf, type Visitor, Who } from '../../platform/web/visitor.js';
+import { actorOf, isOffice, type Visitor, Who } from '../../platform/web/visitor.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { headOf, within } from '../election-head.js';
 import { rulesOf } from '../election-rules.js';
@@ -53,7 +53,7 @@ export class ActsController {
     const decided = (await this.council.decision(id)) !== null;
     const needed = rulesOf(election).designation.params.needsCouncilAct;
     const balance = await this.acts.balance(election);
-    const writes = visitor.account?.role === 'secretary' || visitor.account?.role === 'administrator';
+    const writes = isOffice(visitor);
     const kinds = ISSUED.filter((kind) => needed || kind !== 'T18');
     return page(
       'elections/acts',

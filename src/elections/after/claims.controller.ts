@@ -10,7 +10,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Refused } from '../../platform/refused.js';
 import { Allow, STAFF } from '../../platform/web/allow.decorator.js';
 import { onward, page } from '../../platform/web/view.js';
-import { actorOf, type Visitor, Who } from '../../platform/web/visitor.js';
+import { actorOf, isOffice, type Visitor, Who } from '../../platform/web/visitor.js';
 import { headOf, within } from '../election-head.js';
 import { rulesOf } from '../election-rules.js';
 import { ElectionsService } from '../elections.service.js';
@@ -66,7 +66,7 @@ export class ClaimsController {
   async index(@Param('id', ParseUUIDPipe) id: string, @Who() visitor: Visitor) {
     const election = await this.elections.one(id);
     const until = this.claims.until(election);
-    const writes = visitor.account?.role === 'secretary' || visitor.account?.role === 'administrator';
+    const writes = isOffice(visitor);
     const { claims } = rulesOf(election);
     const today = dayAt(this.clock.now());
     return page(

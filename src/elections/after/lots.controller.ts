@@ -8,7 +8,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Refused } from '../../platform/refused.js';
 import { Allow, STAFF } from '../../platform/web/allow.decorator.js';
 import { onward, page } from '../../platform/web/view.js';
-import { actorOf, type Visitor, Who } from '../../platform/web/visitor.js';
+import { actorOf, isOffice, type Visitor, Who } from '../../platform/web/visitor.js';
 import { CandidatesService } from '../candidates/candidates.service.js';
 import { paragraphs } from '../count/minutes-facts.js';
 import { OutcomesService } from '../count/outcomes.service.js';
@@ -51,7 +51,7 @@ export class LotsController {
     const names = new Map((await this.candidates.standing(id)).map((c) => [c.id, c.ballotName]));
     const typed = await this.outcomes.typedDraw(id);
     const unsettled = typed !== null && !isSettled(typed);
-    const writes = visitor.account?.role === 'secretary' || visitor.account?.role === 'administrator';
+    const writes = isOffice(visitor);
     return page(
       'elections/lot',
       'Tirage au sort',

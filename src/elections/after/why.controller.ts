@@ -7,7 +7,7 @@ import { LetterLinks } from '../../platform/mail/letter-links.service.js';
 import { NotHere } from '../../platform/refused.js';
 import { Allow, STAFF } from '../../platform/web/allow.decorator.js';
 import { page } from '../../platform/web/view.js';
-import { type Visitor, Who } from '../../platform/web/visitor.js';
+import { isOffice, type Visitor, Who } from '../../platform/web/visitor.js';
 import { Candidate } from '../candidates/candidate.entity.js';
 import { CandidatesService } from '../candidates/candidates.service.js';
 import { OutcomesService } from '../count/outcomes.service.js';
@@ -38,7 +38,7 @@ export class WhyController {
     const outcome = await this.outcomes.of(election);
     const elected = outcome.elected.includes(candidateId);
     const answer = await this.answers.answer(election, candidateId);
-    const writes = visitor.account?.role === 'secretary' || visitor.account?.role === 'administrator';
+    const writes = isOffice(visitor);
     const open = elected && answer !== 'refused' && writes && mayDo('refuse_seat', election.stage) === null;
     const { back: _, ...rest } = within(election);
     return page(

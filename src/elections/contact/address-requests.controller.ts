@@ -5,7 +5,7 @@ import { needsSecondPerson } from '../../domain/elections/address-change.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Allow, STAFF } from '../../platform/web/allow.decorator.js';
 import { onward, page } from '../../platform/web/view.js';
-import { actorOf, type Visitor, Who } from '../../platform/web/visitor.js';
+import { actorOf, isOffice, type Visitor, Who } from '../../platform/web/visitor.js';
 import { headOf, within } from '../election-head.js';
 import { ElectionsService } from '../elections.service.js';
 import { AddressesService, masked } from '../roll/addresses.service.js';
@@ -127,9 +127,9 @@ const ASKED = 'C’est demandé. Une deuxième personne doit approuver ; jusque-
 
 const official = ({ account }: Visitor): Official => ({ id: account!.id, name: account!.name });
 
-function shown(request: AddressRequest, elector: Elector, { account }: Visitor) {
-  const mine = request.askedBy === account?.id;
-  const office = account?.role === 'secretary' || account?.role === 'administrator';
+function shown(request: AddressRequest, elector: Elector, visitor: Visitor) {
+  const mine = request.askedBy === visitor.account?.id;
+  const office = isOffice(visitor);
   return {
     demande: request.id,
     association: elector.organisationName,

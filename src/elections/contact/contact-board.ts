@@ -6,7 +6,7 @@ import { frenchCount } from '../../domain/french.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { STAFF } from '../../platform/web/allow.decorator.js';
 import { Dashboard, type Task } from '../../platform/web/dashboard.js';
-import type { Visitor } from '../../platform/web/visitor.js';
+import { isOffice, type Visitor } from '../../platform/web/visitor.js';
 import { Election } from '../election.entity.js';
 import { ElectionBoard, type ElectionLink, type PreparationTask } from '../election-board.js';
 import { AddressRequest } from './address-request.entity.js';
@@ -46,16 +46,16 @@ export class ContactBoard implements OnModuleInit {
     return n > 0 ? [{ href: `/elections/${id}/adresses`, texte: `Demandes d’adresse (${n})` }] : [];
   }
 
-  private async tasks({ account }: Visitor, today: Day): Promise<Task[]> {
+  private async tasks(visitor: Visitor, today: Day): Promise<Task[]> {
     const waiting = await this.work.read.findBy(AddressRequest, { state: In(['received', 'to_agree']) });
     const elections = await this.work.read.findBy(Election, { id: In([...new Set(waiting.map((r) => r.electionId))]) });
-    const office = account?.role === 'secretary' || account?.role === 'administrator';
+    const office = isOffice(visitor);
     return elections
       .filter(({ stage }) => mayDo('change_address', stage) === null)
       .flatMap(({ id, name }) => {
         const theirs = waiting.filter((r) => r.electionId === id);
         const received = office ? theirs.filter((r) => r.state === 'received').length : 0;
-        const toAgree = theirs.filter((r) => r.state === 'to_agree' && r.askedBy !== account?.id).length;
+        const toAgree = theirs.filter((r) => r.state === 'to_agree' && r.askedBy !== visitor.account?.id).length;
         const href = `/elections/${id}/adresses`;
         return [
           ...(received > 0

@@ -4,7 +4,7 @@ import { isProclaimed, PROCLAIMED } from '../../domain/elections/stage.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Allow, STAFF } from '../../platform/web/allow.decorator.js';
 import { Download, onward, page } from '../../platform/web/view.js';
-import { actorOf, type Visitor, Who } from '../../platform/web/visitor.js';
+import { actorOf, isOffice, type Visitor, Who } from '../../platform/web/visitor.js';
 import type { Election } from '../election.entity.js';
 import { ElectionBoard } from '../election-board.js';
 import { headOf, within } from '../election-head.js';
@@ -142,11 +142,11 @@ export class CountsController {
     return new Download(this.archives.whole(election), 'application/x-tar', `${election.uuid}.bel`);
   }
 
-  private async opening(election: Election, { account }: Visitor) {
+  private async opening(election: Election, visitor: Visitor) {
+    const { account } = visitor;
     const state = await this.openings.state(election);
-    const office = account?.role === 'secretary' || account?.role === 'administrator';
     return {
-      compter: office && (state === null || state.open),
+      compter: isOffice(visitor) && (state === null || state.open),
       scelle: state && !state.open ? state.sentence : '',
       accords: state?.agreedBy ?? [],
       accord: account ? await this.openings.mayAgree(election, account) : false,

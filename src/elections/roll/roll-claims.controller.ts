@@ -6,7 +6,7 @@ import { Clock } from '../../platform/clock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Allow, STAFF } from '../../platform/web/allow.decorator.js';
 import { onward, page } from '../../platform/web/view.js';
-import { actorOf, type Visitor, Who } from '../../platform/web/visitor.js';
+import { actorOf, isOffice, type Visitor, Who } from '../../platform/web/visitor.js';
 import { headOf, within } from '../election-head.js';
 import { ElectionsService } from '../elections.service.js';
 import type { RollClaim } from './roll-claim.entity.js';
@@ -46,9 +46,7 @@ export class RollClaimsController {
   @Allow(...STAFF)
   async index(@Param('id', ParseUUIDPipe) id: string, @Who() visitor: Visitor) {
     const election = await this.elections.one(id);
-    const writes =
-      (visitor.account?.role === 'secretary' || visitor.account?.role === 'administrator') &&
-      mayDo('claim_roll', election.stage) === null;
+    const writes = isOffice(visitor) && mayDo('claim_roll', election.stage) === null;
     return page(
       'elections/roll-claims',
       'Réclamations sur la liste électorale',

@@ -17,3 +17,7 @@ export const Who = createParamDecorator(
 
 /** How an act is signed in the log. */
 export const actorOf = (visitor: Visitor): string => visitor.account?.name ?? 'Installation';
+
+/** Whether this person works in the office: the secretary, and an administrator in her place. */
+export const isOffice = ({ account }: Visitor): boolean =>
+  account?.role === 'secretary' || account?.role === 'administrator';
