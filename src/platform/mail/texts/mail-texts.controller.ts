@@ -103,7 +103,7 @@ export class MailTextsController {
   }
 
   /** The HTML part of the sample, closed in: shown in a frame. */
-  @Get(':text/apercu')
+  @Get(':text/html')
   async preview(@Param('text') name: string, @Res({ passthrough: true }) reply: FastifyReply) {
     this.assertKnown(name);
     const { html } = this.texts.sample(name, await this.texts.of(name));
