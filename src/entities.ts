@@ -45,9 +45,9 @@ import { LetterLink } from './platform/mail/letter-link.entity.js';
 import { OutboxMessage } from './platform/mail/outbox-message.entity.js';
 import { MailReturn } from './platform/mail/returns/mail-return.entity.js';
 import { ReturnsPlace } from './platform/mail/returns/returns-place.entity.js';
-import { MailText } from './platform/mail/texts/mail-text.entity.js';
 import { JobRun } from './platform/schedule/job-run.entity.js';
 import { Settings } from './platform/settings/settings.entity.js';
+import { EditedText } from './platform/texts/edited-text.entity.js';
 
 /** Everything that is stored. */
 export const entities = [
@@ -56,7 +56,7 @@ export const entities = [
   OutboxMessage,
   LetterLink,
   KeptMail,
-  MailText,
+  EditedText,
   AddressInError,
   MailReturn,
   ReturnsPlace,

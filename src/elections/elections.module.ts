@@ -31,6 +31,7 @@ import { IncidentsController } from './course/incidents.controller.js';
 import { IncidentsService } from './course/incidents.service.js';
 import { UnopposedController } from './course/unopposed.controller.js';
 import { UnopposedService } from './course/unopposed.service.js';
+import { DocumentTextsController } from './documents/document-texts.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { DocumentsService } from './documents/documents.service.js';
 import { ElectionFiles } from './documents/election-files.service.js';
@@ -90,6 +91,7 @@ import { SealsController } from './seal/seals.controller.js';
     UnopposedController,
     AnnulmentController,
     CountsController,
+    DocumentTextsController,
     DocumentsController,
     PublicElectionController,
     SealsController,

@@ -20,12 +20,12 @@ import { OutboxChecks } from './mail/outbox-checks.js';
 import { Recipients } from './mail/recipients.js';
 import { Returns } from './mail/returns/returns.service.js';
 import { ReturnsReader } from './mail/returns/returns-reader.service.js';
-import { MailTexts } from './mail/texts/mail-texts.service.js';
 import { programRoot } from './program-root.js';
 import { Scheduler } from './schedule/scheduler.js';
 import { Secrets } from './secrets.js';
 import { SettingsService } from './settings/settings.service.js';
 import { TerminalKeys } from './terminal-keys.js';
+import { EditedTexts } from './texts/edited-texts.service.js';
 import { Dashboard } from './web/dashboard.js';
 import { FormMemory } from './web/form-memory.js';
 import { MENU, type MenuEntry } from './web/menu.js';
@@ -55,7 +55,7 @@ export class PlatformModule {
       LetterSecrets,
       LetterLinks,
       LetterWriter,
-      MailTexts,
+      EditedTexts,
       Recipients,
       Returns,
       ReturnsReader,

@@ -225,6 +225,32 @@ describe('three seats by absolute majority', () => {
     expect((await secretary.downloads(letter)).subarray(0, 4).toString()).toBe('%PDF');
   });
 
+  it('writes the letters of designation again in the words of the office; the first version stays', async () => {
+    const here = '/reglages/documents/T19';
+    await secretary.reads('/reglages/documents');
+    expect(secretary.links).toContain(here);
+    expect(await secretary.reads(here)).toContain('À garder : {comite}, {election}');
+    await secretary.submits(here, { 'texte-0': 'Bienvenue !' });
+    expect(secretary.text).toContain('Il manque {comite}');
+    await secretary.submits(here, { 'texte-0': 'Bienvenue au « {comite} », par l’élection « {election} ».' });
+    expect(secretary.text).toContain('1 phrase est changée');
+    expect((await secretary.downloads(`${here}/epreuve.pdf`)).subarray(0, 4).toString()).toBe('%PDF');
+    await secretary.reads(`/elections/${first.id}/actes`);
+    await secretary.submits(`/elections/${first.id}/actes/T19`);
+    const letters = await app.app
+      .get(UnitOfWork)
+      .read.find(IssuedDocument, { where: { electionId: first.id, kind: 'T19' }, order: { version: 'ASC' } });
+    expect(letters.map(({ version }) => version)).toEqual([1, 2]);
+    if (popplerIsHere) {
+      const [before, after] = letters.map(({ bytes }) => readPdf(bytes).text);
+      expect(before).toContain('Vous êtes membre du comité');
+      expect(after).toMatch(/Bienvenue au «\s.*\s», par l’élection/u);
+    }
+    await secretary.reads(here);
+    await secretary.submits(`${here}/origine`);
+    expect(await secretary.reads('/journal')).toContain('Le texte du document « Lettre de désignation » est modifié.');
+  });
+
   it('calls the next of the reserve to a vacant seat, before and after, and seats who accepts', async () => {
     const board = await secretary.reads('/');
     expect(board).toContain('Camille Bodart ne siège plus.');

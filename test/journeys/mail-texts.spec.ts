@@ -1,6 +1,6 @@
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { mailSamples } from '../../src/platform/mail/mail-samples.js';
-import { MailText } from '../../src/platform/mail/texts/mail-text.entity.js';
+import { EditedText } from '../../src/platform/texts/edited-text.entity.js';
 import { Templates } from '../../src/platform/web/templates.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { openVote } from '../support/booth.js';
@@ -47,7 +47,7 @@ describe('the texts of the mails', () => {
       await secretary.submits(HERE, { [fieldOf(sentence)]: text });
       expect(secretary.text).toContain(said);
     }
-    expect(await app.app.get(UnitOfWork).read.count(MailText)).toBe(0);
+    expect(await app.app.get(UnitOfWork).read.count(EditedText)).toBe(0);
   });
 
   it('sends what was written, in both parts alike, and shows no tag that was typed', async () => {
@@ -73,7 +73,7 @@ describe('the texts of the mails', () => {
     await secretary.reads(HERE);
     await secretary.submits(`${HERE}/origine`);
     expect(secretary.text).toContain('Le texte d’origine est de retour.');
-    const versions = await app.app.get(UnitOfWork).read.find(MailText, { order: { version: 'ASC' } });
+    const versions = await app.app.get(UnitOfWork).read.find(EditedText, { order: { version: 'ASC' } });
     expect(versions.map(({ version, text }) => [version, text !== null])).toEqual([
       [1, true],
       [2, false],

@@ -26,7 +26,7 @@ import { Council } from './council.service.js';
 export const ISSUED = ['T17', 'T18', 'T19', 'T20'] as const;
 export type IssuedKind = (typeof ISSUED)[number];
 
-type One = { kind: string; subject: string; fileName: string; matter: ActMatter };
+type One = { subject: string; fileName: string; matter: ActMatter };
 
 /** Issues what follows a proclamation: each version is kept. */
 @Injectable()
@@ -60,7 +60,7 @@ export class Acts {
     if (balance?.state !== 'breached')
       throw new Refused('balance-kept', 'La règle d’équilibre est respectée : il n’y a pas de dérogation à demander.');
     const matter = derogationAct(await this.facts(election, tx), balance, ground);
-    const act = { kind: 'T27', subject: '', fileName: 'requete-derogation.pdf', matter };
+    const act = { subject: '', fileName: 'requete-derogation.pdf', matter };
     return this.keep(tx, election, [act], actor);
   }
 
@@ -113,16 +113,15 @@ export class Acts {
 
 function actsOf(kind: IssuedKind, given: ActFacts): One[] {
   const letter = (id: string, name: string, matter: ActMatter) => ({
-    kind,
     subject: `candidate:${id}`,
     fileName: `${name}-${fileWord(given, id)}.pdf`,
     matter,
   });
   switch (kind) {
     case 'T17':
-      return [{ kind, subject: '', fileName: 'proclamation.pdf', matter: proclamationAct(given) }];
+      return [{ subject: '', fileName: 'proclamation.pdf', matter: proclamationAct(given) }];
     case 'T18':
-      return [{ kind, subject: '', fileName: 'deliberation.pdf', matter: councilAct(given) }];
+      return [{ subject: '', fileName: 'deliberation.pdf', matter: councilAct(given) }];
     case 'T19':
       return seated(given)
         .filter((id) => given.seats.has(id))

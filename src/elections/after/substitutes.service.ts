@@ -146,8 +146,8 @@ export class Substitutes {
     person?: Person,
   ): Promise<void> {
     const { call, candidate, election, body, number } = about;
-    const kind = { kind: 'T26', subject: `call:${call.id}`, fileName: `appel-siege-${number}.pdf` };
-    await this.documents.issueAct(tx, election, kind, substituteLetter(about));
+    const file = { subject: `call:${call.id}`, fileName: `appel-siege-${number}.pdf` };
+    await this.documents.issueAct(tx, election, file, substituteLetter(about));
     if (!person?.email) return;
     const link = { kind: 'ma-suppleance', subject: call.id, expiresOn: addDays(call.replyBy, 1) };
     const data = {

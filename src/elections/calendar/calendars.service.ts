@@ -79,9 +79,10 @@ export class CalendarsService {
   }
 
   /** T-like sheet: the same table as on the page, to print. */
-  act(title: string, subtitle: string, steps: readonly TimetableStep[]): ActMatter {
+  act(title: string, subtitle: string, steps: readonly TimetableStep[]): ActMatter<string> {
     const warnings = steps.flatMap((s) => s.warnings);
     return {
+      kind: 'calendar',
       title,
       subtitle,
       parts: [

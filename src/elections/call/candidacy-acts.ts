@@ -3,10 +3,29 @@ import { frenchFullDay, frenchMoment } from '../../domain/calendar/french.js';
 import { dayAt } from '../../domain/calendar/instant.js';
 import type { CandidacyCheck } from '../../domain/elections/candidacy-checks.js';
 import { type ActPart, facts, heading, paragraph } from '../../platform/documents/act.js';
+import { phrase } from '../../platform/documents/wording.js';
 import type { ActMatter } from '../documents/documents.service.js';
 import type { Election } from '../election.entity.js';
 import { nameOf, numberOf } from './candidacies.service.js';
 import type { Candidacy } from './candidacy.entity.js';
+
+/** What the office may write otherwise in the documents of the call. */
+export const CALL_SENTENCES = {
+  online: 'Par le formulaire en ligne, à l’adresse ci-dessous : vous recevez tout de suite un accusé de réception.',
+  post: 'Par courrier, avec le formulaire papier : le cachet de la poste fait foi.',
+  desk: 'Au guichet du secrétariat, contre reçu.',
+};
+export const PAPER_FORM_SENTENCES = {
+  until: 'À remettre ou à envoyer de sorte que nous le recevions au plus tard le {fin}.',
+  public: 'J’accepte que mon nom, mon association et ma présentation soient publics.',
+  rules: 'J’ai lu les règles de cette élection et je les accepte.',
+};
+export const ACKNOWLEDGEMENT_SENTENCES = { cure: 'Ce qui manque peut être fourni jusqu’au {jour} inclus.' };
+export const DECISION_SENTENCES = {
+  examined: 'Votre candidature n° {numero}, reçue le {recue}, a été examinée.',
+  remedy:
+    'Recours : par écrit, auprès de l’autorité que désigne le règlement ({instance}), jusqu’au {dernierJour} à 24 h.',
+};
 
 type Given = Readonly<{ election: Election; candidacy: Candidacy; organisation: string }>;
 
@@ -17,6 +36,7 @@ export function acknowledgementAct(
   missing: readonly string[],
 ): ActMatter {
   return {
+    kind: 'T4',
     title: 'Accusé de réception d’une candidature',
     subtitle: election.name,
     reference: `Candidature ${numberOf(candidacy)}`,
@@ -33,7 +53,7 @@ export function acknowledgementAct(
       papers.length > 0 ? { kind: 'list', items: papers } : paragraph('Aucun document joint.'),
       ...(missing.length > 0 ? [heading('Ce qui manque'), { kind: 'list' as const, items: missing }] : []),
       ...(candidacy.cureUntil
-        ? [paragraph(`Ce qui manque peut être fourni jusqu’au ${frenchFullDay(candidacy.cureUntil)} inclus.`)]
+        ? [paragraph(phrase(ACKNOWLEDGEMENT_SENTENCES.cure, { jour: frenchFullDay(candidacy.cureUntil) }))]
         : []),
     ],
   };
@@ -47,13 +67,17 @@ export function decisionAct(
   const accepted = candidacy.state === 'accepted';
   const day = dayAt(candidacy.decidedAt!);
   return {
+    kind: 'T5',
     title: 'Décision de recevabilité',
     subtitle: election.name,
     reference: `Candidature ${numberOf(candidacy)}`,
     recipient: [nameOf(candidacy), organisation].filter(Boolean),
     parts: [
       paragraph(
-        `Votre candidature n° ${numberOf(candidacy)}, reçue le ${frenchMoment(candidacy.receivedAt!)}, a été examinée.`,
+        phrase(DECISION_SENTENCES.examined, {
+          numero: numberOf(candidacy),
+          recue: frenchMoment(candidacy.receivedAt!),
+        }),
       ),
       {
         kind: 'table',
@@ -68,7 +92,7 @@ export function decisionAct(
       },
     ],
     remedy: candidacy.appealUntil
-      ? `Recours : par écrit, auprès de l’autorité que désigne le règlement (${appealTo}), jusqu’au ${frenchFullDay(candidacy.appealUntil)} à 24 h.`
+      ? phrase(DECISION_SENTENCES.remedy, { instance: appealTo, dernierJour: frenchFullDay(candidacy.appealUntil) })
       : '',
     signedOn: `Fait le ${frenchFullDay(day)}.`,
     signatures: [{ name: 'Pour le comité', role: 'le secrétariat' }],
@@ -89,6 +113,7 @@ export function callAct(
 ): ActMatter {
   const { election, opensAt, closesAt } = given;
   return {
+    kind: 'T1',
     title: 'Appel à candidatures',
     subtitle: election.name,
     parts: [
@@ -98,12 +123,12 @@ export function callAct(
         ['Appel ouvert le', frenchMoment(opensAt)],
         ['Appel clos le', frenchMoment(closesAt)],
       ),
-      ...(given.text ? given.text.split(/\n+/).map(paragraph) : []),
+      ...(given.text ? given.text.split(/\n+/).map((text) => paragraph(text)) : []),
       heading('Qui peut se présenter ?'),
       { kind: 'list', items: given.conditions },
       ...(given.balance ? [paragraph(given.balance)] : []),
       heading('Comment ?'),
-      { kind: 'list', numbered: true, items: WAYS },
+      { kind: 'list', numbered: true, items: Object.values(CALL_SENTENCES).map((way) => phrase(way)) },
       { kind: 'exact', name: 'Adresse du formulaire', value: given.page },
     ],
   };
@@ -112,10 +137,11 @@ export function callAct(
 /** T2 and T3: the paper forms that a person and an association fill in by hand. */
 export function paperFormAct(election: Election, closesAt: Date): ActMatter {
   return {
+    kind: 'T2',
     title: 'Acte de candidature',
     subtitle: election.name,
     parts: [
-      paragraph(`À remettre ou à envoyer de sorte que nous le recevions au plus tard le ${frenchMoment(closesAt)}.`),
+      paragraph(phrase(PAPER_FORM_SENTENCES.until, { fin: frenchMoment(closesAt) })),
       {
         kind: 'blanks',
         fields: [
@@ -129,10 +155,7 @@ export function paperFormAct(election: Election, closesAt: Date): ActMatter {
       },
       {
         kind: 'boxes',
-        items: [
-          'J’accepte que mon nom, mon association et ma présentation soient publics.',
-          'J’ai lu les règles de cette élection et je les accepte.',
-        ],
+        items: [phrase(PAPER_FORM_SENTENCES.public), phrase(PAPER_FORM_SENTENCES.rules)],
       },
       { kind: 'blanks', fields: [{ label: 'Date et signature', lines: 2 }] },
       heading('Mandat exprès de l’association'),
@@ -152,6 +175,7 @@ export function paperFormAct(election: Election, closesAt: Date): ActMatter {
 /** T6: every candidacy received, in the order of reception. */
 export function registerAct(election: Election, lines: readonly Given[]): ActMatter {
   return {
+    kind: 'T6',
     title: 'Registre des candidatures',
     subtitle: election.name,
     parts: [
@@ -188,6 +212,7 @@ export function listAct(
     .filter(({ statement }) => statement)
     .flatMap(({ ballotName, statement }) => [heading(ballotName), paragraph(statement)]);
   return {
+    kind: 'T8',
     title: list.final ? 'Liste des candidats' : 'Liste provisoire des candidats',
     subtitle: election.name,
     parts: [
@@ -226,9 +251,3 @@ const VERDICTS: Readonly<Record<CandidacyCheck['state'], string>> = {
   not_met: 'non remplie',
   unknown: 'non déclarée',
 };
-
-const WAYS = [
-  'Par le formulaire en ligne, à l’adresse ci-dessous : vous recevez tout de suite un accusé de réception.',
-  'Par courrier, avec le formulaire papier : le cachet de la poste fait foi.',
-  'Au guichet du secrétariat, contre reçu.',
-];

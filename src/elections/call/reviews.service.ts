@@ -306,7 +306,7 @@ export class ReviewsService {
       appealTo: rulesOf(election).admissibility.params.appealTo,
     });
     const fileName = `decision-${numberOf(candidacy)}.pdf`;
-    await this.documents.issueAct(tx, election, { kind: 'T5', subject: `candidacy:${candidacy.id}`, fileName }, act);
+    await this.documents.issueAct(tx, election, { subject: `candidacy:${candidacy.id}`, fileName }, act);
   }
 
   private record(

@@ -1,14 +1,26 @@
+import { phrase } from '../../platform/documents/wording.js';
 import type { Candidate } from '../candidates/candidate.entity.js';
 import type { ActMatter } from '../documents/documents.service.js';
 import type { Election } from '../election.entity.js';
 import { ballotSentence, orderSentence } from '../election-words.js';
 import type { Elector } from '../roll/elector.entity.js';
 
+/** What the office may write otherwise on paper. */
+export const BALLOT_SENTENCES = {
+  folded:
+    'Un bulletin avec plus de {maximum, plural, one {# nom} other {# noms}} est nul. N’écrivez ni nom ni signe. Pliez le bulletin, glissez-le dans l’enveloppe sans nom, puis celle-ci dans l’enveloppe signée.',
+};
+export const SIGNING_SENTENCES = {
+  before:
+    'Avant de donner un bulletin papier, cherchez l’association dans le programme : un vote déjà reçu par une autre voie l’exclut.',
+};
+
 const CHANNEL = { mail: 'courriel', letter: 'lettre' } as const;
 
 /** T10: the ballot on paper, in the order of the one online, without anything that tells whose it is. */
 export function ballotAct(election: Election, candidates: readonly Candidate[]): ActMatter {
   return {
+    kind: 'T10',
     title: 'Bulletin de vote',
     subtitle: election.name,
     parts: [
@@ -22,7 +34,7 @@ export function ballotAct(election: Election, candidates: readonly Candidate[]):
       },
       {
         kind: 'paragraph',
-        text: `Un bulletin avec plus de ${Math.min(election.maxChoices, candidates.length)} noms est nul. N’écrivez ni nom ni signe. Pliez le bulletin, glissez-le dans l’enveloppe sans nom, puis celle-ci dans l’enveloppe signée.`,
+        text: phrase(BALLOT_SENTENCES.folded, { maximum: Math.min(election.maxChoices, candidates.length) }),
       },
     ],
   };
@@ -31,6 +43,7 @@ export function ballotAct(election: Election, candidates: readonly Candidate[]):
 /** T7: the electoral roll, as it was frozen; never who voted. */
 export function rollAct(election: Election, electors: readonly Elector[]): ActMatter {
   return {
+    kind: 'T7',
     title: 'Liste électorale',
     subtitle: election.name,
     parts: [
@@ -58,12 +71,13 @@ export function rollAct(election: Election, electors: readonly Elector[]): ActMa
 /** The list to sign at the counter or at the assembly. */
 export function signingAct(election: Election, electors: readonly Elector[]): ActMatter {
   return {
+    kind: 'T14',
     title: 'Liste d’émargement',
     subtitle: election.name,
     parts: [
       {
         kind: 'paragraph',
-        text: 'Avant de donner un bulletin papier, cherchez l’association dans le programme : un vote déjà reçu par une autre voie l’exclut.',
+        text: phrase(SIGNING_SENTENCES.before),
       },
       {
         kind: 'table',

@@ -18,6 +18,7 @@ import { newId } from '../../platform/ids.js';
 import { Outbox } from '../../platform/mail/outbox.service.js';
 import { NotHere, Refused, refuseIf } from '../../platform/refused.js';
 import { Settings } from '../../platform/settings/settings.entity.js';
+import { EditedTexts } from '../../platform/texts/edited-texts.service.js';
 import type { Election } from '../election.entity.js';
 import { ballotSentence, revoteSentence } from '../election-words.js';
 import { assertMay, ElectionsService } from '../elections.service.js';
@@ -36,6 +37,7 @@ export class VotingLettersService {
     private readonly links: PersonalLinks,
     private readonly outbox: Outbox,
     private readonly roll: RollService,
+    private readonly texts: EditedTexts,
     private readonly work: UnitOfWork,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -159,6 +161,7 @@ export class VotingLettersService {
       closes: frenchMoment(election.closesAt),
       rules: `${ballotSentence(election)} ${revoteSentence(election)}`,
       phone: settings?.phone ?? '',
+      sentences: await this.texts.of('lettre'),
       letters: electors.map((elector) => this.letter(election, elector, places.get(elector.organisationId))),
     };
     return renderDocument('lettres-de-vote', data, { standard: 'ua-1', date: dayAt(this.clock.now()) });

@@ -3,12 +3,12 @@ import { CONFIG, type Config } from '../config.js';
 import { Secrets } from '../secrets.js';
 import { organisationFrame } from '../settings/organisation-frame.js';
 import { SettingsService } from '../settings/settings.service.js';
+import { EditedTexts } from '../texts/edited-texts.service.js';
 import { type RenderedMail, Templates } from '../web/templates.js';
 import { LetterSecrets } from './letter-secrets.js';
 import type { Mail } from './mailer.js';
 import type { OutboxMessage } from './outbox-message.entity.js';
 import { returnPath, returnToken } from './returns/return-token.js';
-import { MailTexts } from './texts/mail-texts.service.js';
 
 export type Written = Pick<
   OutboxMessage,
@@ -23,7 +23,7 @@ export class LetterWriter {
     private readonly secrets: LetterSecrets,
     private readonly key: Secrets,
     private readonly settings: SettingsService,
-    private readonly texts: MailTexts,
+    private readonly texts: EditedTexts,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 

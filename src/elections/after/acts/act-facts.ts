@@ -1,5 +1,8 @@
 import type { Day } from '../../../domain/calendar/day.js';
+import { frenchFullDay } from '../../../domain/calendar/french.js';
 import type { Outcome } from '../../../domain/counting/outcome.js';
+import { cited, type FrozenRule } from '../../../domain/rules/rule-book.js';
+import { type Phrase, phrase } from '../../../platform/documents/wording.js';
 import type { Election } from '../../election.entity.js';
 import type { FactData } from '../fact-words.js';
 
@@ -21,6 +24,17 @@ export type ActFacts = Readonly<{
   council: FactData['council'] | null;
   today: Day;
 }>;
+
+/** The remedy of whoever disputes a result. */
+export const CLAIMS_SENTENCE =
+  'Les réclamations sont reçues jusqu’au {dernierJour} à 24 h. Décide : {instance}. {article}.';
+
+export const claimsRemedy = (claims: FrozenRule<'claims'>, until: Day): Phrase =>
+  phrase(CLAIMS_SENTENCE, {
+    dernierJour: frenchFullDay(until),
+    instance: claims.params.decider,
+    article: cited(claims),
+  });
 
 export const personOf = ({ candidates }: Pick<ActFacts, 'candidates'>, id: string): Named =>
   candidates.get(id) ?? { id, name: '', organisation: '' };

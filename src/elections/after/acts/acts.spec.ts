@@ -4,6 +4,8 @@ import { NO_LOT } from '../../../domain/counting/lot.js';
 import { plurality } from '../../../domain/counting/plurality.js';
 import { PACK_NAMUR } from '../../../domain/rules/pack-namur.js';
 import { openBook } from '../../../domain/rules/rule-book.js';
+import { spoken, spokenPart } from '../../../platform/documents/wording.js';
+import type { ActMatter } from '../../documents/documents.service.js';
 import type { Election } from '../../election.entity.js';
 import { rulesFor } from '../../election-rules.js';
 import type { ActFacts } from './act-facts.js';
@@ -44,7 +46,11 @@ const given: ActFacts = {
   today: '2031-04-28',
 };
 
-const text = (act: object) => JSON.stringify(act).replace(/[\u00a0\u202f]/g, ' ');
+const text = ({ parts, remedy, ...rest }: ActMatter) =>
+  JSON.stringify({ ...rest, parts: parts.map((part) => spokenPart(part, {})), remedy: spoken(remedy ?? '') }).replace(
+    /[\u00a0\u202f]/g,
+    ' ',
+  );
 
 describe('the acts after the proclamation of 11 April 2031', () => {
   it('proclaim until when one may complain', () => {

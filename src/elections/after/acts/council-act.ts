@@ -2,10 +2,20 @@ import { frenchFullDay, frenchMoment, frenchRange } from '../../../domain/calend
 import { frenchPercent, typeset } from '../../../domain/french.js';
 import { cited } from '../../../domain/rules/rule-book.js';
 import { heading, paragraph } from '../../../platform/documents/act.js';
+import { phrase } from '../../../platform/documents/wording.js';
 import type { ActMatter } from '../../documents/documents.service.js';
 import { rulesOf } from '../../election-rules.js';
 import { type ActFacts, personOf, said, seated } from './act-facts.js';
 import { people } from './proclamation-act.js';
+
+/** What the office may write otherwise in it. */
+export const COUNCIL_SENTENCES = {
+  basis:
+    'Vu les articles L1122-30, L1122-34, § 2, et L1122-35 du Code de la démocratie locale et de la décentralisation ;',
+  rules: 'Vu le règlement du comité : {articles} ;',
+  term: 'Article 2. Les mandats courent {duree} inclus.',
+  notified: 'Article 3. La présente délibération est notifiée aux personnes désignées et publiée.',
+};
 
 /** T18: the draft that the college lays before the council, and its text once the council has decided (R-35). */
 export function councilAct(given: ActFacts): ActMatter {
@@ -13,6 +23,7 @@ export function councilAct(given: ActFacts): ActMatter {
   const { designation, term: termRule } = rulesOf(election);
   const acknowledges = designation.params.act === 'acknowledgement';
   return {
+    kind: 'T18',
     title: council ? 'Délibération du conseil' : 'Projet de délibération',
     subtitle: `${acknowledges ? 'Prise d’acte de l’élection' : 'Désignation des membres'} : ${given.body}`,
     parts: [
@@ -20,10 +31,10 @@ export function councilAct(given: ActFacts): ActMatter {
       {
         kind: 'list',
         items: [
-          'Vu les articles L1122-30, L1122-34, § 2, et L1122-35 du Code de la démocratie locale et de la décentralisation ;',
-          `Vu le règlement du comité : ${cited(designation)} ; ${cited(termRule)} ;`,
-          ...considerations(given),
-        ].map(typeset),
+          phrase(COUNCIL_SENTENCES.basis),
+          phrase(COUNCIL_SENTENCES.rules, { articles: typeset(`${cited(designation)} ; ${cited(termRule)}`) }),
+          ...considerations(given).map(typeset),
+        ],
       },
       heading('Décide :'),
       paragraph(
@@ -33,8 +44,8 @@ export function councilAct(given: ActFacts): ActMatter {
       ...(council?.refused ?? []).map(({ candidateId, reason }) =>
         paragraph(`${said(personOf(given, candidateId))} n’est pas désigné·e : ${reason}. Son siège est vacant.`),
       ),
-      paragraph(`Article 2. Les mandats courent ${frenchRange(term.startsOn, term.lastDay)} inclus.`),
-      paragraph('Article 3. La présente délibération est notifiée aux personnes désignées et publiée.'),
+      paragraph(phrase(COUNCIL_SENTENCES.term, { duree: frenchRange(term.startsOn, term.lastDay) })),
+      paragraph(phrase(COUNCIL_SENTENCES.notified)),
     ],
     signedOn: council
       ? `Décidé le ${frenchFullDay(council.on)}${council.act ? `, ${council.act}` : ''}.`

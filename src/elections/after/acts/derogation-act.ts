@@ -13,6 +13,7 @@ export function derogationAct(
   { ground, efforts, period }: DerogationGround,
 ): ActMatter {
   return {
+    kind: 'T27',
     title: 'Requête en dérogation à la règle d’équilibre',
     subtitle: given.body,
     parts: [

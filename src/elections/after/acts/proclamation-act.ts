@@ -1,11 +1,13 @@
 import { frenchFullDay } from '../../../domain/calendar/french.js';
 import { frenchCount } from '../../../domain/french.js';
-import { cited } from '../../../domain/rules/rule-book.js';
 import { type ActPart, facts, heading, paragraph } from '../../../platform/documents/act.js';
 import { signatures } from '../../count/minutes-facts.js';
 import type { ActMatter } from '../../documents/documents.service.js';
 import { rulesOf } from '../../election-rules.js';
-import { type ActFacts, personOf } from './act-facts.js';
+import { type ActFacts, CLAIMS_SENTENCE, claimsRemedy, personOf } from './act-facts.js';
+
+/** What the office may write otherwise in it. */
+export const PROCLAMATION_SENTENCES = { remedy: CLAIMS_SENTENCE };
 
 /** T17: who is elected, in which order others follow, provisional or final, and until when one may complain. */
 export function proclamationAct(given: ActFacts): ActMatter {
@@ -13,6 +15,7 @@ export function proclamationAct(given: ActFacts): ActMatter {
   const { claims } = rulesOf(election);
   const final = election.stage !== 'proclaimed';
   return {
+    kind: 'T17',
     title: 'Proclamation du résultat',
     subtitle: election.name,
     parts: [
@@ -30,9 +33,9 @@ export function proclamationAct(given: ActFacts): ActMatter {
       ...(outcome.vacant > 0
         ? [paragraph(`${frenchCount(outcome.vacant, 'siège reste vacant', 'sièges restent vacants')}.`)]
         : []),
-      ...outcome.warnings.map(paragraph),
+      ...outcome.warnings.map((warning) => paragraph(warning)),
     ],
-    remedy: `Les réclamations sont reçues jusqu’au ${frenchFullDay(claimsUntil)} à 24 h. Décide : ${claims.params.decider}. ${cited(claims)}.`,
+    remedy: claimsRemedy(claims, claimsUntil),
     signedOn: `Fait le ${frenchFullDay(proclaimedOn)}.`,
     signatures: signatures(election).slice(0, 1),
   };

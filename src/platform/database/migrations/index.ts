@@ -6,6 +6,7 @@ import { AfterTheCount1795600000500 } from './1795600000500-after-the-count.js';
 import { MailReturns1795600000600 } from './1795600000600-mail-returns.js';
 import { Incidents1795600000700 } from './1795600000700-incidents.js';
 import { Contact1795600000740 } from './1795600000740-contact.js';
+import { EditedTexts1795600000760 } from './1795600000760-edited-texts.js';
 
 /** In order, forward only. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   MailReturns1795600000600,
   Incidents1795600000700,
   Contact1795600000740,
+  EditedTexts1795600000760,
 ];

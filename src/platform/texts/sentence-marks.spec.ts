@@ -1,4 +1,4 @@
-import { marksOf, objectionToText, wordsPerSentence } from './edited-text.js';
+import { marksOf, objectionToText, wordsPerSentence } from './sentence-marks.js';
 
 const SOURCE = 'Vous représentez <b>{association}</b>. Vous pouvez voter <b>jusqu’au {fin}</b>.';
 

@@ -34,7 +34,7 @@ export function objectionToText(
   if (text.trim() === '') return objection('empty', 'Écrivez une phrase, ou remettez le texte d’origine.');
   if (text.length > MOST_SIGNS) return objection('too-long', `Écrivez ${MOST_SIGNS} signes au plus.`);
   if (/:\/\/|www\./i.test(text))
-    return objection('link', 'Un lien ne s’écrit pas à la main : le courriel porte déjà les siens.');
+    return objection('link', 'Un lien ne s’écrit pas à la main : le programme met les siens.');
   const ours = marksOf(source);
   let theirs: Marks;
   try {
@@ -46,7 +46,7 @@ export function objectionToText(
     );
   }
   const missing = ours.variables.find((name) => !theirs.variables.includes(name));
-  if (missing) return objection('missing', `Il manque {${missing}} : le courriel doit le dire.`);
+  if (missing) return objection('missing', `Il manque {${missing}} : la phrase doit le dire.`);
   const unknown = theirs.variables.find((name) => !ours.variables.includes(name));
   if (unknown)
     return objection(
