@@ -202,6 +202,29 @@ describe('three seats by absolute majority', () => {
     expect((await one(second.id)).stage).toBe('final');
   });
 
+  it('is provisional again for a letter posted in time that arrives once it is final', async () => {
+    const here = `/elections/${second.id}/reclamations`;
+    await comesBack();
+    await secretary.reads(here);
+    const letter = { by: 'Association inventée 005', channel: 'post', matter: 'Le délai était trop court.' };
+    await secretary.submits(here, {
+      ...letter,
+      receivedOn: '2026-12-30',
+      receivedAt: '08:00',
+      postmarkedOn: '2026-12-21',
+    });
+    expect(secretary.text).toContain('dans le délai. Le résultat n’est pas définitif');
+    expect((await one(second.id)).stage).toBe('proclaimed');
+    await secretary.reads(secretary.links.filter((link) => link.startsWith(`${here}/`)).at(-1)!);
+    await secretary.submits(secretary.url, {
+      decision: 'unfounded',
+      decidedOn: '2026-12-30',
+      decisionReason: 'Le délai est celui du règlement.',
+    });
+    await app.app.get(Scheduler).tick();
+    expect((await one(second.id)).stage).toBe('final');
+  });
+
   it('is designated by the council, which refuses one: the seat is vacant, nobody replaces in silence', async () => {
     const here = `/elections/${second.id}/conseil`;
     const denis = (await app.app.get(CandidatesService).standing(second.id)).find((c) =>

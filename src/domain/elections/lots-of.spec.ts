@@ -4,12 +4,15 @@ import { resolveTie } from '../counting/ties.js';
 import type { LotSource } from './count-settings.js';
 import {
   drawAsTyped,
+  drawOvertaken,
   isSettled,
   lotCommand,
+  lotSourceOf,
   lotsOf,
   objectionToConfirming,
   objectionToDraw,
   objectionToSource,
+  sourceInForce,
   type TypedDraw,
 } from './lots-of.js';
 
@@ -73,5 +76,15 @@ describe('a public draw', () => {
     expect(objectionToSource(lottery, '2031-04-10')).toBeNull();
     expect(objectionToSource(lottery, '2031-04-12')?.reason).toBe('draw-before-close');
     expect(objectionToSource({ ...lottery, draw: ' ' }, '2031-04-10')?.reason).toBe('draw-unnamed');
+  });
+
+  it('gives way to witnesses when the vote goes on past its day', () => {
+    expect(sourceInForce(lottery, '2031-04-11')).toBe(lottery);
+    expect(drawOvertaken(lottery, '2031-04-11')).toBeNull();
+    expect(sourceInForce(lottery, '2031-04-12')).toEqual({ from: 'witnesses' });
+    expect(drawOvertaken(lottery, '2031-04-12')).toMatch(/samedi\s12\savril\s2031.*devant\s2\s/u);
+    expect(drawOvertaken({ from: 'platform' }, '2031-04-12')).toBeNull();
+    const election = { countSettings: { lot: lottery, groups: [] }, closesAt: '2031-04-12T10:00:00.000Z' };
+    expect(lotSourceOf(election)).toEqual({ from: 'witnesses' });
   });
 });

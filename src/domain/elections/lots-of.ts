@@ -1,9 +1,10 @@
 import type { Day } from '../calendar/day.js';
 import { frenchFullDay } from '../calendar/french.js';
+import { dayAt, type Moment } from '../calendar/instant.js';
 import type { DrawnLot, LotSeed, Lots } from '../counting/lot.js';
-import { frenchCount } from '../french.js';
+import { frenchCount, typeset } from '../french.js';
 import { type Objection, objection } from '../objection.js';
-import type { LotSource } from './count-settings.js';
+import { type CountSettings, countSettingsOf, type LotSource } from './count-settings.js';
 
 /** The result of a public draw as typed, and whether a second person or two witnesses stand for it. */
 export type TypedDraw = Readonly<{
@@ -86,6 +87,22 @@ export function objectionToSource(
   return objection(
     'draw-before-close',
     `Le tirage doit avoir lieu après la clôture du ${frenchFullDay(closesOn)} : sinon on pourrait le connaître en votant.`,
+  );
+}
+
+/** The source that decides in the end: a draw whose day is not after the close any more, since the vote went on, gives way to witnesses. */
+export function sourceInForce(source: LotSource, closesOn: Day): LotSource {
+  return source.from === 'public_draw' && source.drawnOn <= closesOn ? { from: 'witnesses' } : source;
+}
+
+export const lotSourceOf = (election: Readonly<{ countSettings: CountSettings | null; closesAt: Moment }>): LotSource =>
+  sourceInForce(countSettingsOf(election).lot, dayAt(election.closesAt));
+
+/** What the minutes tell when the closing moves past the named draw, or null. */
+export function drawOvertaken(source: LotSource, closesOn: Day): string | null {
+  if (source.from !== 'public_draw' || sourceInForce(source, closesOn) === source) return null;
+  return typeset(
+    `Le vote se termine maintenant après le tirage annoncé pour le ${frenchFullDay(source.drawnOn)} (${source.draw}) : on pourrait le connaître en votant. En cas d’égalité, le sort est tiré à la main, devant ${frenchCount(WITNESSES, 'témoin')}.`,
   );
 }
 

@@ -50,6 +50,7 @@ describe('the stages of an election', () => {
   it('leave by their side exits, and no move leads back from there', () => {
     expect(follows('candidates_final', 'elect_unopposed', 'proclaim', 'make_final', 'archive')).toBe('archived');
     expect(follows('review', 'lapse')).toBe('lapsed');
+    expect(follows('final', 'hear_claim', 'make_final')).toBe('final');
     expect(follows('proclaimed', 'annul')).toBe('annulled');
     expect(follows('final', 'annul')).toBe('annulled');
     expect(follows('suspended', 'cancel')).toBe('cancelled');

@@ -68,6 +68,7 @@ const MOVES = {
   elect_unopposed: { from: ['prepared', 'candidates_final'], to: 'uncontested', said: 'être conclue sans vote' },
   proclaim: { from: ['counted', 'uncontested'], to: 'proclaimed', said: 'être proclamée' },
   make_final: { from: ['proclaimed'], to: 'final', said: 'devenir définitive' },
+  hear_claim: { from: ['final'], to: 'proclaimed', said: 'attendre la décision d’une réclamation' },
   archive: { from: ['final'], to: 'archived', said: 'être archivée' },
   lapse: { from: ['prepared', 'review'], to: 'lapsed', said: 'être déclarée sans candidat' },
   cancel: {
@@ -101,7 +102,10 @@ export const STAGE_SAID: Readonly<Record<Stage, string>> = {
   annulled: 'annulée par l’autorité',
 };
 
-/** The stage a move leads to, or why it cannot be made from this one. Only a call goes back, to be opened again. */
+/**
+ * The stage a move leads to, or why it cannot be made from this one. Only a call goes back, to be opened again (R-28), and a
+ * final result that a claim posted in time reaches late (R-34).
+ */
 export function stageAfter(stage: Stage, move: Move): Stage | Objection<'wrong-stage'> {
   const { from, to, said }: { from: readonly Stage[]; to: Stage; said: string } = MOVES[move];
   if (from.includes(stage)) return to;

@@ -84,7 +84,19 @@ export class Claims implements OnModuleInit {
       sentence: `Réclamation de ${given.by} sur le résultat de « ${election.name} ». ${sentence}`,
       reason: given.matter,
     });
+    if (inTime && election.stage === 'final') await this.hear(tx, election, given.by);
     return claim;
+  }
+
+  /** A letter posted in time that arrives once the result is final: it is provisional again until the decision. */
+  private async hear(tx: Tx, election: Election, by: string): Promise<void> {
+    await tx.update(Election, election.id, { stage: moved(election, 'hear_claim') });
+    await this.audit.record(tx, {
+      actor: 'Mandature',
+      action: 'election.provisional-again',
+      subject: `election:${election.id}`,
+      sentence: `Le résultat de « ${election.name} » est de nouveau provisoire : la réclamation de ${by} est arrivée dans le délai et attend sa décision.`,
+    });
   }
 
   async decide(tx: Tx, electionId: string, claimId: string, given: ClaimDecision, actor: string): Promise<void> {

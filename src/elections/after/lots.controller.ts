@@ -1,8 +1,7 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { Length } from 'class-validator';
 import { dayAt } from '../../domain/calendar/instant.js';
-import { countSettingsOf } from '../../domain/elections/count-settings.js';
-import { isSettled, sourceSentence } from '../../domain/elections/lots-of.js';
+import { isSettled, lotSourceOf, sourceSentence } from '../../domain/elections/lots-of.js';
 import { Clock } from '../../platform/clock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Refused } from '../../platform/refused.js';
@@ -46,7 +45,7 @@ export class LotsController {
   @Allow(...STAFF)
   async show(@Param('id', ParseUUIDPipe) id: string, @Who() visitor: Visitor) {
     const election = await this.elections.one(id);
-    const { lot } = countSettingsOf(election);
+    const lot = lotSourceOf(election);
     const waiting = election.stage === 'counted' ? await this.lots.waiting(election) : [];
     const names = new Map((await this.candidates.standing(id)).map((c) => [c.id, c.ballotName]));
     const typed = await this.outcomes.typedDraw(id);

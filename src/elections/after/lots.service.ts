@@ -2,8 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
 import { dayAt } from '../../domain/calendar/instant.js';
 import { type DrawnLot, drawObjection } from '../../domain/counting/lot.js';
-import { countSettingsOf } from '../../domain/elections/count-settings.js';
-import { drawAsTyped, isSettled, objectionToConfirming, objectionToDraw } from '../../domain/elections/lots-of.js';
+import {
+  drawAsTyped,
+  isSettled,
+  lotSourceOf,
+  objectionToConfirming,
+  objectionToDraw,
+} from '../../domain/elections/lots-of.js';
 import { frenchList } from '../../domain/french.js';
 import { Clock } from '../../platform/clock.js';
 import { type Tx, UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -41,7 +46,7 @@ export class Lots {
   ): Promise<boolean> {
     const election = await this.held(tx, id);
     const seed = drawAsTyped(given.seed);
-    const { lot } = countSettingsOf(election);
+    const lot = lotSourceOf(election);
     const earlier = await this.outcomes.typedDraw(id, tx);
     refuseIf(objectionToDraw(lot, { seed, today: dayAt(this.clock.now()), earlier }), 'seed');
     const witnesses = [...new Set(given.witnesses)];
@@ -63,7 +68,7 @@ export class Lots {
   /** A lot drawn by hand before named witnesses. */
   async drawn(tx: Tx, id: string, draw: DrawnLot, actor: string): Promise<void> {
     const election = await this.held(tx, id);
-    if (countSettingsOf(election).lot.from !== 'witnesses')
+    if (lotSourceOf(election).from !== 'witnesses')
       throw new Refused('other-source', 'Le sort de cette élection ne se tire pas à la main : le scellé le dit.');
     const tie = (await this.waiting(election, tx)).find((t) => t.candidates.some((c) => draw.order.includes(c)));
     if (!tie) throw new Refused('no-tie', 'Aucune égalité n’attend ce tirage : il est déjà fait, ou il n’en faut pas.');

@@ -14,7 +14,7 @@ import { plurality, type Totals, validBallots } from '../../domain/counting/plur
 import { type Uncontested, uncontested } from '../../domain/counting/uncontested.js';
 import { yesNo } from '../../domain/counting/yes-no.js';
 import { countSettingsOf } from '../../domain/elections/count-settings.js';
-import { lotsOf, type TypedDraw } from '../../domain/elections/lots-of.js';
+import { lotSourceOf, lotsOf, type TypedDraw } from '../../domain/elections/lots-of.js';
 import { PROCLAIMED } from '../../domain/elections/stage.js';
 import { frenchList } from '../../domain/french.js';
 import { Organisation } from '../../organisations/organisation.entity.js';
@@ -108,7 +108,7 @@ export class OutcomesService {
     const platform = this.lotSeed(election);
     const typed = await this.typedDraw(election.id, tx);
     const draws = (await this.facts.of(election.id, 'lot_drawn', tx)).map(({ data }) => data);
-    return lotsOf(countSettingsOf(election).lot, { platform, typed, draws });
+    return lotsOf(lotSourceOf(election), { platform, typed, draws });
   }
 
   /** The result of the public draw as somebody typed it, and who confirmed it. */

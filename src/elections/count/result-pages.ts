@@ -4,8 +4,7 @@ import { dayAt } from '../../domain/calendar/instant.js';
 import { lastDayOf } from '../../domain/calendar/term.js';
 import { lotNumber } from '../../domain/counting/lot.js';
 import type { Outcome } from '../../domain/counting/outcome.js';
-import { countSettingsOf } from '../../domain/elections/count-settings.js';
-import { lotCommand, sourceSentence } from '../../domain/elections/lots-of.js';
+import { lotCommand, lotSourceOf, sourceSentence } from '../../domain/elections/lots-of.js';
 import { isProclaimed, objectionToProclaiming } from '../../domain/elections/stage.js';
 import { turnoutVerdict } from '../../domain/elections/turnout.js';
 import { frenchCount, frenchNumber } from '../../domain/french.js';
@@ -107,7 +106,7 @@ export class ResultPages {
     const drawn = outcome.ties.filter((t) => t.by === 'lot').flatMap((t) => t.candidates);
     const { seed } = await this.outcomes.lots(election);
     if (drawn.length === 0 || seed === null) return { sort: null };
-    const source = countSettingsOf(election).lot;
+    const source = lotSourceOf(election);
     return {
       sort: drawn.map((id) => ({
         id,

@@ -10,7 +10,7 @@ import {
   incidentSentence,
   objectionToExtending,
 } from '../../domain/elections/incident.js';
-import { objectionToSource } from '../../domain/elections/lots-of.js';
+import { drawOvertaken, objectionToSource } from '../../domain/elections/lots-of.js';
 import { turnoutVerdict } from '../../domain/elections/turnout.js';
 import { frenchCount } from '../../domain/french.js';
 import { cited } from '../../domain/rules/rule-book.js';
@@ -76,6 +76,7 @@ export class IncidentsService {
     await tx.update(Election, electionId, { stage, closesAt });
     for (const campaign of [invitations(electionId), reminders(electionId)]) await this.outbox.resume(tx, campaign);
     await this.happened(tx, election, { kind: 'resumed', reason, closesAfter: closesAt }, actor);
+    await this.tellOvertakenDraw(tx, { ...election, closesAt }, actor);
     await this.tell(tx, { ...election, closesAt }, 'reprise', reason);
   }
 
@@ -133,7 +134,13 @@ export class IncidentsService {
   ): Promise<void> {
     await tx.update(Election, election.id, { closesAt });
     await this.happened(tx, election, { ...about, closesAfter: closesAt }, actor);
+    await this.tellOvertakenDraw(tx, { ...election, closesAt }, actor);
     await this.tell(tx, { ...election, closesAt }, 'prolongation', about.reason);
+  }
+
+  private async tellOvertakenDraw(tx: Tx, election: Election, actor: string): Promise<void> {
+    const said = drawOvertaken(countSettingsOf(election).lot, dayAt(election.closesAt));
+    if (said) await this.note(tx, election, said, actor);
   }
 
   private async happened(
