@@ -17,6 +17,8 @@ export function seatWords(seat: SeatOnDay): string {
       return seat.interimSince === null ? 'intérim' : `intérim depuis le ${shortDay(seat.interimSince)}`;
     case 'suspended':
       return seat.substitute ? 'suspendu, suppléance' : 'suspendu';
+    case 'to_confirm':
+      return `à confirmer depuis le ${shortDay(seat.toConfirmSince)}`;
     case 'ending_soon':
       return seat.departureAnnounced ? 'départ annoncé' : 'fin dans l’année';
     case 'active':

@@ -24,6 +24,7 @@ const STATES: Record<SeatState, string> = {
   ending_soon: 'en fonction',
   suspended: 'suspendu',
   interim: 'en intérim',
+  to_confirm: 'à confirmer',
   vacant: 'vacant',
 };
 

@@ -3,6 +3,7 @@ import type { Moment } from '../calendar/instant.js';
 import { shifted } from '../calendar/period.js';
 import { lastDayOf } from '../calendar/term.js';
 import type { RuleParams } from '../rules/params.js';
+import { toConfirmSince } from './external-office.js';
 import { believed, daysOf, daysOfSeat, type Holding, includesDay, type Mandate, type Seat } from './record.js';
 
 const FAR_AWAY: Day = '9999-12-31';
@@ -13,7 +14,7 @@ export type BodyRecord<S extends Seat = Seat, M extends Mandate = Mandate, H ext
   holdings: readonly H[];
 }>;
 
-export type SeatState = 'active' | 'ending_soon' | 'suspended' | 'interim' | 'vacant';
+export type SeatState = 'active' | 'ending_soon' | 'suspended' | 'interim' | 'to_confirm' | 'vacant';
 
 /** One seat on one day. */
 export type SeatOnDay<S extends Seat = Seat, M extends Mandate = Mandate> = Readonly<{
@@ -32,6 +33,8 @@ export type SeatOnDay<S extends Seat = Seat, M extends Mandate = Mandate> = Read
   departureAnnounced: boolean;
   vacantSince: Day | null;
   interimSince: Day | null;
+  /** The institution was renewed that day, and nobody has confirmed since who holds the seat. */
+  toConfirmSince: Day | null;
 }>;
 
 export type CompositionOptions = Readonly<{
@@ -86,9 +89,13 @@ function seatOn<S extends Seat, M extends Mandate>(
 ): SeatOnDay<S, M> {
   const current = mandates.find((mandate) => includesDay(daysOf(mandate), day)) ?? null;
   const next = mandates.find((mandate) => mandate.startsOn > day) ?? null;
-  if (current) return filled(seat, current, next, acting, day, options.endingSoonMonths ?? 12);
+  if (current) return confirmed(filled(seat, current, next, acting, day, options.endingSoonMonths ?? 12), day);
   const last = mandates.findLast((mandate) => mandate.startsOn <= day) ?? null;
-  return heldOver(seat, last, next, acting, day, options) ?? vacant(seat, last, next, options.continuity);
+  return (
+    awaited(seat, last, next, day) ??
+    heldOver(seat, last, next, acting, day, options) ??
+    vacant(seat, last, next, options.continuity)
+  );
 }
 
 function filled<S extends Seat, M extends Mandate>(
@@ -113,6 +120,28 @@ function filled<S extends Seat, M extends Mandate>(
     daysLeft: end === null ? null : daysBetween(day, lastDayOf(end)),
     departureAnnounced: end !== null && (planned === null || end < planned),
   };
+}
+
+/** A seat that goes with an office outside: once the institution is renewed, its holder waits to be confirmed. */
+function confirmed<S extends Seat, M extends Mandate>(on: SeatOnDay<S, M>, day: Day): SeatOnDay<S, M> {
+  const { office } = on.seat;
+  const since = office && on.mandate && toConfirmSince(office, on.mandate, day);
+  if (!office || !since) return on;
+  if (office.link === 'designates') return { ...on, toConfirmSince: since };
+  return { ...nobody(on.seat, on.next), state: 'to_confirm', mandate: on.mandate, toConfirmSince: since };
+}
+
+/** Between the installation and the portfolio: the outgoing holder is gone, the next one is not known yet. */
+function awaited<S extends Seat, M extends Mandate>(
+  seat: S,
+  last: M | null,
+  next: M | null,
+  day: Day,
+): SeatOnDay<S, M> | null {
+  if (seat.office?.link !== 'follows' || !last) return null;
+  const since = toConfirmSince(seat.office, last, day);
+  if (since === null || daysOf(last).endsBefore !== since) return null;
+  return { ...nobody(seat, next), state: 'to_confirm', mandate: last, toConfirmSince: since };
 }
 
 /** A mandate that reached its planned end is held over while no end was noted and no successor sits. */
@@ -165,6 +194,7 @@ function nobody<S extends Seat, M extends Mandate>(seat: S, next: M | null): Sea
     departureAnnounced: false,
     vacantSince: null,
     interimSince: null,
+    toConfirmSince: null,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Renewal } from '../calendar/communal.js';
 import type { Day } from '../calendar/day.js';
 import { type Moment, millisecondsOf } from '../calendar/instant.js';
 
@@ -5,7 +6,21 @@ import { type Moment, millisecondsOf } from '../calendar/instant.js';
 export type DayRange = Readonly<{ startsOn: Day; endsBefore: Day | null }>;
 
 /** One numbered chair at the table; `validTo` is the first day after it was abolished. */
-export type Seat = Readonly<{ id: string; number: number; category: string; validFrom: Day; validTo: Day | null }>;
+export type Seat = Readonly<{
+  id: string;
+  number: number;
+  category: string;
+  validFrom: Day;
+  validTo: Day | null;
+  /** The office outside the committee that this seat goes with (R-38). */
+  office?: SeatOffice | null;
+}>;
+
+/**
+ * An office outside the committee: « échevin·e de la Cohésion sociale ». Communal elections renew it. `follows`: whoever holds
+ * it sits. `designates`: the institution names somebody.
+ */
+export type SeatOffice = Readonly<{ renewal: Renewal; link: 'follows' | 'designates' }>;
 
 /** Records are never rewritten: a change, a correction or an annulment supersedes the version before it. */
 export type Version = Readonly<{

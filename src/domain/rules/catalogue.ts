@@ -37,6 +37,8 @@ export const CATALOGUE: Readonly<Record<RuleId, RuleName>> = {
   by_election: { number: 'R-43', fr: 'élection partielle', en: 'by-election' },
   election_quorum: { number: 'R-51', fr: 'quorum de participation', en: 'turnout quorum' },
   poll: { number: 'R-52', fr: 'durée du vote et rappels', en: 'poll and reminders' },
+  term_limit: { number: 'R-53', fr: 'nombre de mandats', en: 'term limit' },
+  acting_chair: { number: 'R-54', fr: 'présidence à confirmer', en: 'acting chair' },
 };
 
 export const RULE_IDS = Object.keys(CATALOGUE) as readonly RuleId[];

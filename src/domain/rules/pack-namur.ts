@@ -229,6 +229,12 @@ export const PACK_NAMUR: RulePack = {
       source: 'calendrier proposé',
       status: 'to_confirm',
     },
+    term_limit: {
+      params: { maxConsecutive: 0, maxLifetime: 0, partial: 'full_only' },
+      source: PROPOSAL,
+      status: 'to_confirm',
+    },
+    acting_chair: { params: { first: 'vice_chair', second: 'oldest' }, source: PROPOSAL, status: 'to_confirm' },
   },
 };
 

@@ -3,6 +3,7 @@ import type { WallTime } from '../calendar/instant.js';
 import type { NoticeUnit } from '../calendar/notice.js';
 import type { Length, PeriodParams } from '../calendar/period.js';
 import type { LeapDayPolicy } from '../calendar/term.js';
+import type { ActingChair } from '../committee/external-office.js';
 import type { Fraction } from './fraction.js';
 
 export type SeatCategory = Readonly<{
@@ -163,6 +164,10 @@ export type RuleParams = {
     remindersAfterOpening: readonly Length[];
     remindersBeforeClose: readonly Length[];
   };
+  /** Zero: no limit. */
+  term_limit: { maxConsecutive: number; maxLifetime: number; partial: 'full_only' | 'more_than_half' | 'any' };
+  /** Who presides while the office that brings the chair has no known holder. */
+  acting_chair: { first: ActingChair; second: ActingChair };
 };
 
 export type RuleId = keyof RuleParams;

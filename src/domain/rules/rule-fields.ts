@@ -1,3 +1,4 @@
+import type { ActingChair } from '../committee/external-office.js';
 import type { NoticeStep, RuleId, RuleParams, SeatCategory } from './params.js';
 
 /** How one parameter of a rule is said and typed. */
@@ -50,6 +51,12 @@ const CRITERIA: Readonly<Record<string, string>> = {
   oldest: 'le plus âgé',
   seniority: 'l’ancienneté',
   lot: 'le sort',
+};
+
+const ACTING: Readonly<Record<ActingChair, string>> = {
+  vice_chair: 'la vice-présidence',
+  oldest: 'la personne la plus âgée',
+  longest_serving: 'la personne qui siège depuis le plus longtemps',
 };
 
 /** Every parameter of every rule of the catalogue, in words. */
@@ -277,6 +284,16 @@ export const RULE_FIELDS: { readonly [Id in RuleId]: FieldsOf<Id> } = {
       (value: readonly SaidLength[]) => value.map(saidLength).join(', ') || 'aucun',
     ),
   },
+  term_limit: {
+    maxConsecutive: number('Mandats d’affilée au plus (0 : sans limite)', null, 9),
+    maxLifetime: number('Mandats en tout au plus (0 : sans limite)', null, 20),
+    partial: choice('Un mandat incomplet', {
+      full_only: 'ne compte pas',
+      more_than_half: 'compte s’il dépasse la moitié',
+      any: 'compte toujours',
+    }),
+  },
+  acting_chair: { first: choice('Préside d’abord', ACTING), second: choice('Sinon', ACTING) },
 };
 
 export type SaidLength = Readonly<{ count: number; unit: string }>;
