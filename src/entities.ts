@@ -4,7 +4,12 @@ import { SignIn } from './accounts/sign-in.entity.js';
 import { AuditEntry } from './audit/audit-entry.entity.js';
 import { Body } from './committee/body.entity.js';
 import { Holding } from './committee/holding.entity.js';
+import { Resignation } from './committee/life/resignation.entity.js';
 import { Mandate } from './committee/mandate.entity.js';
+import { Certificate } from './committee/memory/certificate.entity.js';
+import { Impact } from './committee/memory/impact.entity.js';
+import { BodyOffice } from './committee/outside/body-office.entity.js';
+import { ExternalOffice } from './committee/outside/external-office.entity.js';
 import { Rule } from './committee/rule.entity.js';
 import { Seat } from './committee/seat.entity.js';
 import { ElectionClaim } from './elections/after/election-claim.entity.js';
@@ -75,6 +80,11 @@ export const entities = [
   Seat,
   Mandate,
   Holding,
+  ExternalOffice,
+  BodyOffice,
+  Impact,
+  Certificate,
+  Resignation,
   Election,
   Call,
   PaperVote,

@@ -7,7 +7,8 @@ import { onward, page } from '../platform/web/view.js';
 import { actorOf, isOffice, type Visitor, Who } from '../platform/web/visitor.js';
 import { BodiesService } from './bodies.service.js';
 import { card, changeable, saidDay, suffix } from './committee-pages.js';
-import { CommitteeSheets } from './committee-sheets.service.js';
+import { type CommitteeSheet, CommitteeSheets } from './committee-sheets.service.js';
+import { ActingChairs } from './outside/acting-chairs.service.js';
 import { historyOf } from './sheet-history.js';
 import { inBrief, seatGrid } from './sheet-page.js';
 import { seatTimeline } from './sheet-timeline.js';
@@ -42,6 +43,7 @@ export class BodiesController {
     private readonly work: UnitOfWork,
     private readonly bodies: BodiesService,
     private readonly sheets: CommitteeSheets,
+    private readonly chairs: ActingChairs,
   ) {}
 
   @Get()
@@ -84,6 +86,12 @@ export class BodiesController {
     return page('committee/change', 'Remplacer un membre', { membres: changeable(sheet) }, { back });
   }
 
+  /** Who presides, when it is not simply the holder of the chair's seat. */
+  private async acting(sheet: CommitteeSheet) {
+    const chairing = sheet.record.mandates.length > 0 ? await this.chairs.on(sheet) : null;
+    return chairing?.acting ? `${chairing.sentence} ${chairing.citation}`.trim() : '';
+  }
+
   @Get(':id')
   async show(@Param('id', ParseUUIDPipe) id: string, @Query() query: Record<string, unknown>, @Who() visitor: Visitor) {
     const on = maybeDay(query['jour'], 'jour') ?? undefined;
@@ -106,6 +114,7 @@ export class BodiesController {
         autreJour: saidDay(sheet),
         pourImprimer: query['vue'] === 'impression',
         bref: inBrief(sheet),
+        presidence: await this.acting(sheet),
         aPourvoir: sheet.seats.some(({ state, next }) => state === 'vacant' && next === null),
         vierge: sheet.record.mandates.length === 0,
         titreSieges: `Les ${sheet.seats.length} sièges`,

@@ -12,6 +12,7 @@ import { type Tx, UnitOfWork } from '../platform/database/unit-of-work.js';
 import { newId } from '../platform/ids.js';
 import { NotHere, Refused } from '../platform/refused.js';
 import { Body } from './body.entity.js';
+import { ExternalOffices } from './outside/external-offices.service.js';
 import { Rule } from './rule.entity.js';
 import { Seat } from './seat.entity.js';
 
@@ -32,6 +33,7 @@ export class BodiesService {
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
     private readonly audit: AuditLog,
+    private readonly outside: ExternalOffices,
   ) {}
 
   /** In the order in which they were created. */
@@ -82,9 +84,10 @@ export class BodiesService {
     };
     await tx.insert(Body, body);
     await this.insertRules(tx, body, openBook(pack, createdOn));
+    const offices = await this.outside.begin(tx, seats);
     await tx.insert(
       Seat,
-      seats.map((category, i) => this.newSeat(body, category, i + 1)),
+      seats.map((category, i) => ({ ...this.newSeat(body, category, i + 1), externalOfficeId: offices[i] ?? null })),
     );
     await this.audit.record(tx, {
       actor,
@@ -114,6 +117,7 @@ export class BodiesService {
       mode: category.mode === 'elected' || category.mode === 'ex_officio' ? category.mode : 'designated',
       designatingBody: category.designatingBody ?? '',
       voting: true,
+      externalOfficeId: null,
       validFrom: createdOn,
       validTo: null,
     };

@@ -11,6 +11,14 @@ import { DeparturesController } from './departures.controller.js';
 import { ExportsController } from './exports.controller.js';
 import { HoldersController } from './holders.controller.js';
 import { InstallationsService } from './installations.service.js';
+import { OrganisationEndsController } from './life/organisation-ends.controller.js';
+import { OrganisationEnds } from './life/organisation-ends.service.js';
+import { ResignationsController } from './life/resignations.controller.js';
+import { Resignations } from './life/resignations.service.js';
+import { SeatPlansController } from './life/seat-plans.controller.js';
+import { SeatPlans } from './life/seat-plans.service.js';
+import { SuspensionsController } from './life/suspensions.controller.js';
+import { Suspensions } from './life/suspensions.service.js';
 import { MandateActs } from './mandate-acts.service.js';
 import { MandateAmendments } from './mandate-amendments.service.js';
 import { MandateBook } from './mandate-book.js';
@@ -18,6 +26,9 @@ import { MandateContext } from './mandate-context.js';
 import { MandateLog } from './mandate-log.js';
 import { MandatesService } from './mandates.service.js';
 import { OfficeHolders } from './office-holders.service.js';
+import { ActingChairs } from './outside/acting-chairs.service.js';
+import { ExternalOfficesController } from './outside/external-offices.controller.js';
+import { ExternalOffices } from './outside/external-offices.service.js';
 import { PeopleController } from './people.controller.js';
 import { PeopleService } from './people.service.js';
 import { RulesController } from './rules.controller.js';
@@ -38,6 +49,9 @@ const services = [
   OfficeHolders,
   RulesService,
   SeatOffers,
+  ExternalOffices,
+  ActingChairs,
+  Resignations,
 ];
 
 @Module({
@@ -49,11 +63,26 @@ const services = [
     DeparturesController,
     CorrectionsController,
     AnnulmentsController,
+    ResignationsController,
+    SuspensionsController,
+    SeatPlansController,
+    ExternalOfficesController,
+    OrganisationEndsController,
     PeopleController,
     RulesController,
   ],
   imports: [OrganisationsModule],
-  providers: [...services, MandateBook, MandateLog, MandateContext, InstallationsService, CommitteeSignals],
+  providers: [
+    ...services,
+    MandateBook,
+    MandateLog,
+    MandateContext,
+    InstallationsService,
+    CommitteeSignals,
+    Suspensions,
+    SeatPlans,
+    OrganisationEnds,
+  ],
   exports: services,
 })
 export class CommitteeModule {}

@@ -24,7 +24,7 @@ export class Holding {
   personId: string;
 
   @Column('varchar')
-  quality: 'titular' | 'interim';
+  quality: 'titular' | 'suspended' | 'substitute' | 'interim';
 
   @Column('date')
   startsOn: string;
@@ -32,6 +32,16 @@ export class Holding {
   /** First day after. */
   @Column('date', { nullable: true })
   endsOn: string | null;
+
+  @Column('varchar', { default: '' })
+  reason: string;
+
+  /** The document that proves it. */
+  @Column('varchar', { default: '' })
+  decision: string;
+
+  @Column('varchar', { default: '' })
+  author: string;
 
   @Column()
   recordedAt: Date;

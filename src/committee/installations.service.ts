@@ -157,6 +157,9 @@ export class InstallationsService {
       quality: 'interim',
       startsOn,
       endsOn,
+      reason: 'Affaires courantes jusqu’à l’installation',
+      decision: '',
+      author: '',
       recordedAt: this.clock.now(),
       supersededAt: null,
     });

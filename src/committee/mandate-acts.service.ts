@@ -3,6 +3,7 @@ import { addDays, type Day } from '../domain/calendar/day.js';
 import { frenchDay } from '../domain/calendar/french.js';
 import { dayAfter, lastDayOf } from '../domain/calendar/term.js';
 import { isEndReason, saidEndReason } from '../domain/committee/end-reasons.js';
+import { lastDayOfOutgoing } from '../domain/committee/external-office.js';
 import { plannedEndFor } from '../domain/committee/planned-end.js';
 import { believed, daysOf, includesDay } from '../domain/committee/record.js';
 import { ruleInForce } from '../domain/rules/rule-book.js';
@@ -27,6 +28,8 @@ export type NewHolder = {
   lastDay?: Day | null;
   /** The document that proves it. */
   decision: string;
+  /** On a seat by right: their other mandate in this body ends the day before, since nobody sits twice. */
+  leavesOther?: boolean;
   /** The election whose reserve they come from: they finish its term (R-32). */
   electionId?: string;
 };
@@ -50,6 +53,7 @@ export class MandateActs {
     const seat = await this.seats.one(given.bodyId, given.seatNumber, tx);
     const ground = { kind: 'event' as const, reason: 'Entrée en fonction', decision: given.decision, author: actor };
     if (seat.mode !== 'elected') await this.succeed(tx, seat, given, actor);
+    if (given.leavesOther) await this.leaveOther(tx, seat, given, actor);
     const { bodyId, personId, organisationId, startsOn, sinceAtLeast = false, electionId = null } = given;
     const facts = {
       bodyId,
@@ -121,9 +125,27 @@ export class MandateActs {
     const { mandates } = await this.book.recordOf(given.bodyId, tx);
     const sitting = believed(mandates).find((m) => m.seatId === seat.id && includesDay(daysOf(m), given.startsOn));
     if (!sitting || sitting.startsOn >= given.startsOn) return;
-    const lastDay = addDays(given.startsOn, -1);
+    const { office = null } = (await this.book.recordOf(given.bodyId, tx)).seats.find(({ id }) => id === seat.id) ?? {};
+    const lastDay = lastDayOfOutgoing(office, sitting, given.startsOn);
     const departure = { lastDay, reason: 'successor_installed', note: '', decision: given.decision };
     if (sitting.endedOn === null) await this.end(tx, sitting.mandateId, departure, actor);
+  }
+
+  /** A delegate who becomes alderwoman gives her seat up: never two seats, never two votes. */
+  private async leaveOther(tx: Tx, seat: Seat, given: NewHolder, actor: string): Promise<void> {
+    const { mandates } = await this.book.recordOf(given.bodyId, tx);
+    const others = believed(mandates).filter(
+      (m) => m.personId === given.personId && m.seatId !== seat.id && includesDay(daysOf(m), given.startsOn),
+    );
+    const lastDay = addDays(given.startsOn, -1);
+    const note = `occupe le siège ${seat.number} à partir du ${frenchDay(given.startsOn)}`;
+    for (const other of others)
+      await this.end(
+        tx,
+        other.mandateId,
+        { lastDay, reason: 'incompatibility', note, decision: given.decision },
+        actor,
+      );
   }
 }
 

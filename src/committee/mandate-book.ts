@@ -11,7 +11,8 @@ import { NotHere, Refused } from '../platform/refused.js';
 import { BodiesService } from './bodies.service.js';
 import { Holding } from './holding.entity.js';
 import { Mandate } from './mandate.entity.js';
-import { namesOf } from './named.js';
+import { byIds, namesOf } from './named.js';
+import { ExternalOffice } from './outside/external-office.entity.js';
 import { Seat } from './seat.entity.js';
 
 const SLICE = 500;
@@ -34,10 +35,21 @@ export class MandateBook {
 
   /** Everything recorded of a body, with every version. */
   async recordOf(bodyId: string, tx: Tx = this.work.read): Promise<BodyRecord> {
-    const seats = await tx.find(Seat, { where: { bodyId }, order: { number: 'ASC' } });
+    const seats = await this.seatsOf(bodyId, tx);
     const mandates = await tx.find(Mandate, { where: { bodyId } });
     const holdings = seats.length ? await tx.findBy(Holding, { seatId: In(seats.map(({ id }) => id)) }) : [];
     return { seats, mandates, holdings };
+  }
+
+  /** The seats of a body, each with the office outside that it goes with. */
+  private async seatsOf(bodyId: string, tx: Tx): Promise<Seat[]> {
+    const seats = await tx.find(Seat, { where: { bodyId }, order: { number: 'ASC' } });
+    const offices = await byIds(
+      tx,
+      ExternalOffice,
+      seats.flatMap(({ externalOfficeId }) => externalOfficeId ?? []),
+    );
+    return seats.map((seat) => ({ ...seat, office: offices.get(seat.externalOfficeId ?? '') ?? null }));
   }
 
   /** How many mandates name one of these persons or organisations. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { frenchDay } from '../domain/calendar/french.js';
 import { lastDayOf } from '../domain/calendar/term.js';
+import type { Tx } from '../platform/database/unit-of-work.js';
 import { CommitteeSheets, nameOf } from './committee-sheets.service.js';
 import { MandatesService } from './mandates.service.js';
 
@@ -13,6 +14,11 @@ export class MandateContext {
     private readonly sheets: CommitteeSheets,
     private readonly mandates: MandatesService,
   ) {}
+
+  /** The mandate as believed today. */
+  mandate(mandateId: string, tx: Tx) {
+    return this.mandates.live(mandateId, tx);
+  }
 
   async of(id: string, mandateId: string) {
     const mandate = await this.mandates.live(mandateId);

@@ -33,7 +33,14 @@ export function seatPage(sheet: CommitteeSheet, number: number, mayWrite: boolea
           ? `Ce siège est vacant depuis le ${frenchDay(on.vacantSince)}.`
           : 'Ce siège n’a pas de titulaire.',
       pourvoir: mayWrite ? { href: enter, texte: 'Pourvoir ce siège' } : null,
-      mandat: on.mandate && on.state !== 'vacant' ? holderOf(sheet, on, mayWrite) : null,
+      mandat: on.mandate && on.state !== 'vacant' && on.state !== 'to_confirm' ? holderOf(sheet, on, mayWrite) : null,
+      fonction: mayWrite && !elected ? `${here}/sieges/${number}/fonction` : '',
+      confirmation: on.toConfirmSince
+        ? {
+            texte: `À confirmer : l’institution a été installée le ${frenchDay(on.toConfirmSince)}.`,
+            lien: mayWrite ? { href: `${here}/sieges/${number}/confirmation`, texte: 'Confirmer ou remplacer' } : null,
+          }
+        : null,
       remplacer: mayWrite && on.state !== 'vacant' && (!elected || vacant) ? enter : '',
       offres: offers,
       suivants: mayWrite ? futures(sheet, own, here) : [],
@@ -83,6 +90,8 @@ function holderOf(sheet: CommitteeSheet, on: SeatOnDay<Seat, Mandate>, actions: 
     ],
     actions,
     changement: mandate.endedOn === null ? `${base}/fin` : '',
+    demission: mandate.endedOn === null || mandate.endReason === 'resignation' ? `${base}/demission` : '',
+    suspension: `${base}/suspension`,
     correction: `${base}/correction`,
     annulation: `${base}/annulation`,
   };

@@ -1,4 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { SeatOffice } from '../domain/committee/record.js';
 
 /** One numbered chair at the table, whether or not somebody sits on it. */
 @Entity('seat')
@@ -29,6 +30,13 @@ export class Seat {
 
   @Column('boolean')
   voting: boolean;
+
+  /** The office outside the committee that this seat goes with. */
+  @Column('uuid', { nullable: true })
+  externalOfficeId: string | null;
+
+  /** What that office is, as the register reads it with the seat. */
+  office?: SeatOffice | null;
 
   @Column('date')
   validFrom: string;

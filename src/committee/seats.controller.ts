@@ -45,6 +45,10 @@ export class HolderForm {
   @IsString()
   lastDay: string = '';
 
+  @IsOptional()
+  @IsIn(['oui', ''])
+  leavesOther: string = '';
+
   @Length(3, 300, { message: 'Dites quel document le prouve : un procès-verbal, une lettre, une délibération.' })
   decision: string;
 }
@@ -91,6 +95,7 @@ export class SeatsController {
             : '',
         surQui: elected ? 'Association' : 'Institution',
         facultatif: !elected,
+        deDroit: !elected,
         fin: elected ? 'Laissez vide : le règlement donne la durée.' : 'Laissez vide : jusqu’au successeur.',
         associations: await this.people.organisationNames(),
       },
@@ -113,7 +118,15 @@ export class SeatsController {
       const since = { startsOn, sinceAtLeast: form.sinceAtLeast === 'oui', lastDay };
       return this.acts.enter(
         tx,
-        { bodyId, seatNumber, personId, organisationId, ...since, decision: form.decision.trim() },
+        {
+          bodyId,
+          seatNumber,
+          personId,
+          organisationId,
+          ...since,
+          decision: form.decision.trim(),
+          leavesOther: form.leavesOther === 'oui',
+        },
         actorOf(visitor),
       );
     });

@@ -96,7 +96,12 @@ const departures = (seats: readonly OnDay[]) =>
 export function seatGrid(sheet: CommitteeSheet, linked = true) {
   return sheet.seats.map((on) => ({
     numero: on.seat.number,
-    etat: on.state === 'vacant' ? 'vacant' : leaves(sheet, on) || on.state === 'interim' ? 'fin' : 'actif',
+    etat:
+      on.state === 'vacant'
+        ? 'vacant'
+        : leaves(sheet, on) || on.state === 'interim' || on.toConfirmSince
+          ? 'fin'
+          : 'actif',
     nom: nameOf(sheet, on.personId),
     association: on.state === 'vacant' ? vacancy(on) : behalf(sheet, on),
     droit: on.seat.mode === 'elected' ? '' : byRight(on.seat),
@@ -124,6 +129,7 @@ function vacancy({ seat, vacantSince, mandate, next }: OnDay): string {
 }
 
 function noteOf(sheet: CommitteeSheet, on: OnDay): string {
+  if (on.toConfirmSince) return `À confirmer depuis le ${frenchDay(on.toConfirmSince)}`;
   if (on.state === 'interim')
     return on.interimSince ? `En intérim depuis le ${frenchDay(on.interimSince)}` : 'En intérim';
   if (on.state === 'suspended') return 'Suspendu';

@@ -52,6 +52,10 @@ export class Organisation {
   @Column('text')
   remark: string;
 
+  /** The record that took the place of this one, when this record turned out to be the same association. */
+  @Column('uuid', { nullable: true })
+  mergedInto?: string | null;
+
   @Column()
   updatedAt: Date;
 }

@@ -26,6 +26,10 @@ export class Person {
   @Column('date', { nullable: true })
   bornOn: string | null;
 
+  /** The record that took the place of this one, when this record turned out to be the same person. */
+  @Column('uuid', { nullable: true })
+  mergedInto?: string | null;
+
   @Column()
   updatedAt: Date;
 }

@@ -53,7 +53,7 @@ export function committee(app: TestApp, options: CommitteeOptions): Promise<Comm
 }
 
 /** The addresses of the associations 1 to n; the third has none. */
-async function association(app: TestApp, tx: Tx, i: number): Promise<string> {
+export async function association(app: TestApp, tx: Tx, i: number): Promise<string> {
   const fields: Omit<Organisation, 'id' | 'updatedAt'> = {
     name: `Association ${i} asbl`,
     acronym: '',

@@ -27,6 +27,7 @@ const seats: Seat[] = seatsOf(PACK_NAMUR).map((category, i) => ({
   mode: category.mode as Seat['mode'],
   designatingBody: category.designatingBody ?? '',
   voting: true,
+  externalOfficeId: null,
   validFrom: '2031-01-01',
   validTo: null,
 }));

@@ -4,7 +4,8 @@ import { daysOf, includesDay, type Mandate, type SeatOffice } from './record.js'
 
 /**
  * Since when the holder of a seat by right waits to be confirmed: the institution was installed anew after the mandate
- * began, and nobody was recorded since. Null while there is nothing to confirm.
+ * began, and nobody was recorded since. Whoever was named since the town's own installation of that winter is confirmed. Null
+ * while there is nothing to confirm.
  */
 export function toConfirmSince(
   office: Pick<SeatOffice, 'renewal'>,
@@ -12,7 +13,7 @@ export function toConfirmSince(
   day: Day,
 ): Day | null {
   const installed = lastInstallation(office.renewal, day);
-  return mandate.startsOn < installed ? installed : null;
+  return mandate.startsOn < lastInstallation('town', installed) ? installed : null;
 }
 
 /**

@@ -7,6 +7,7 @@ import { MailReturns1795600000600 } from './1795600000600-mail-returns.js';
 import { Incidents1795600000700 } from './1795600000700-incidents.js';
 import { Contact1795600000740 } from './1795600000740-contact.js';
 import { EditedTexts1795600000760 } from './1795600000760-edited-texts.js';
+import { Memory1795600000800 } from './1795600000800-memory.js';
 
 /** In order, forward only. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Incidents1795600000700,
   Contact1795600000740,
   EditedTexts1795600000760,
+  Memory1795600000800,
 ];
