@@ -45,7 +45,21 @@ export class CommitteeSheets {
     const body = await this.bodies.one(bodyId, tx);
     const today = dayAt(this.clock.now());
     const day = on ?? today;
-    const { seats, record, rules } = await this.mandates.composition(bodyId, day, knownAt({ knownOn }), tx);
+    return this.read(body, { day, today, knownOn, moment: knownAt({ knownOn }) }, tx);
+  }
+
+  /** The committee on a day as it was known at a moment. */
+  async knownAt(bodyId: string, day: Day, moment: Date, tx: Tx = this.work.read): Promise<CommitteeSheet> {
+    const body = await this.bodies.one(bodyId, tx);
+    return this.read(body, { day, today: dayAt(this.clock.now()), knownOn: dayAt(moment), moment }, tx);
+  }
+
+  private async read(
+    body: Body,
+    { day, today, knownOn, moment }: { day: Day; today: Day; knownOn: Day | null; moment: Date | null },
+    tx: Tx,
+  ): Promise<CommitteeSheet> {
+    const { seats, record, rules } = await this.mandates.composition(body.id, day, moment, tx);
     const { mandates, holdings } = record;
     const personIds = [...mandates, ...holdings].map(({ personId }) => personId);
     const people = await byIds(tx, Person, personIds);

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Day } from '../domain/calendar/day.js';
+import { addDays, type Day } from '../domain/calendar/day.js';
+import { frenchDay } from '../domain/calendar/french.js';
 import { inOffice } from '../domain/committee/composition.js';
 import { frenchCount } from '../domain/french.js';
 import { Uses } from '../organisations/uses.service.js';
@@ -9,6 +10,7 @@ import { STAFF } from '../platform/web/allow.decorator.js';
 import { Dashboard, type NextDate, type Task } from '../platform/web/dashboard.js';
 import { type CommitteeSheet, CommitteeSheets } from './committee-sheets.service.js';
 import { MandateBook } from './mandate-book.js';
+import { Impacts } from './memory/impacts.service.js';
 import { registerFaults } from './register-check.js';
 
 const OFFICE = ['secretary', 'administrator'] as const;
@@ -23,14 +25,21 @@ export class CommitteeSignals implements OnModuleInit {
     private readonly uses: Uses,
     private readonly sheets: CommitteeSheets,
     private readonly book: MandateBook,
+    private readonly impacts: Impacts,
   ) {}
 
   onModuleInit(): void {
     this.dashboard.card({ order: 30, side: 'beside', roles: STAFF, build: async (_, today) => this.card(today) });
-    this.dashboard.task({ roles: OFFICE, find: async (_, today) => (await this.sheets.all(today)).flatMap(tasksOf) });
+    this.dashboard.task({ roles: OFFICE, find: async (_, today) => this.tasks(today) });
     this.dashboard.date({ roles: STAFF, find: async (_, today) => (await this.sheets.all(today)).flatMap(datesOf) });
     this.checks.add('mandats', () => this.check());
     this.uses.provide((ids, tx) => this.seatsOf(ids, tx));
+  }
+
+  private async tasks(today: Day): Promise<Task[]> {
+    const sheets = await this.sheets.all(today);
+    const touched = await Promise.all(sheets.map(({ body }) => this.impacts.waiting(body.id)));
+    return sheets.flatMap((sheet, i) => [...tasksOf(sheet), ...impactTask(sheet, touched[i] ?? 0)]);
   }
 
   private async card(today: Day) {
@@ -94,6 +103,14 @@ function tasksOf({ body, book, seats, record }: CommitteeSheet): Task[] {
       why: `${body.name}.`,
       href: vacant.length === 1 ? `${here}/sieges/${vacant[0]?.seat.number}` : here,
     });
+  for (const { seat, toConfirmSince } of seats)
+    if (toConfirmSince)
+      tasks.push({
+        text: `Confirmer qui occupe le siège ${seat.number} (${seat.label})`,
+        why: `${body.name}. L’institution a été installée le ${frenchDay(toConfirmSince)}.`,
+        href: `${here}/sieges/${seat.number}/confirmation`,
+        due: addDays(toConfirmSince, 7),
+      });
   if (unsure > 0)
     tasks.push({
       text: unsure === 1 ? 'Confirmer une règle du règlement' : `Confirmer ${unsure} règles du règlement`,
@@ -101,6 +118,17 @@ function tasksOf({ body, book, seats, record }: CommitteeSheet): Task[] {
       href: `${here}/reglement`,
     });
   return tasks;
+}
+
+function impactTask({ body }: CommitteeSheet, count: number): Task[] {
+  if (count === 0) return [];
+  return [
+    {
+      text: `Dire ce que deviennent ${frenchCount(count, 'effet', 'effets')} d’un changement`,
+      why: `${body.name}. Quelque chose déjà fait reposait sur ce qui a changé.`,
+      href: `/comites/${body.id}/effets`,
+    },
+  ];
 }
 
 function datesOf({ body, seats }: CommitteeSheet): NextDate[] {

@@ -25,6 +25,10 @@ import { MandateBook } from './mandate-book.js';
 import { MandateContext } from './mandate-context.js';
 import { MandateLog } from './mandate-log.js';
 import { MandatesService } from './mandates.service.js';
+import { CertificatesController } from './memory/certificates.controller.js';
+import { Certificates } from './memory/certificates.service.js';
+import { ImpactsController } from './memory/impacts.controller.js';
+import { Impacts } from './memory/impacts.service.js';
 import { OfficeHolders } from './office-holders.service.js';
 import { ActingChairs } from './outside/acting-chairs.service.js';
 import { ExternalOfficesController } from './outside/external-offices.controller.js';
@@ -52,6 +56,8 @@ const services = [
   ExternalOffices,
   ActingChairs,
   Resignations,
+  Impacts,
+  Certificates,
 ];
 
 @Module({
@@ -68,6 +74,8 @@ const services = [
     SeatPlansController,
     ExternalOfficesController,
     OrganisationEndsController,
+    CertificatesController,
+    ImpactsController,
     PeopleController,
     RulesController,
   ],

@@ -11,6 +11,7 @@ import { NotHere, Refused } from '../platform/refused.js';
 import { BodiesService } from './bodies.service.js';
 import { Holding } from './holding.entity.js';
 import { Mandate } from './mandate.entity.js';
+import { Impacts } from './memory/impacts.service.js';
 import { byIds, namesOf } from './named.js';
 import { ExternalOffice } from './outside/external-office.entity.js';
 import { Seat } from './seat.entity.js';
@@ -31,6 +32,7 @@ export class MandateBook {
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
     private readonly bodies: BodiesService,
+    private readonly impacts: Impacts,
   ) {}
 
   /** Everything recorded of a body, with every version. */
@@ -95,6 +97,7 @@ export class MandateBook {
         'Ce mandat vient d’être changé dans une autre fenêtre. Relisez la page, puis recommencez.',
       );
     await tx.insert(Mandate, mandate);
+    await this.impacts.record(tx, before, mandate);
     return mandate;
   }
 

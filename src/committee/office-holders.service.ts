@@ -4,28 +4,27 @@ import { Account } from '../accounts/account.entity.js';
 import type { Day } from '../domain/calendar/day.js';
 import { Person } from '../organisations/person.entity.js';
 import { type Tx, UnitOfWork } from '../platform/database/unit-of-work.js';
-import { MandatesService } from './mandates.service.js';
+import { CommitteeSheets } from './committee-sheets.service.js';
+import { ActingChairs } from './outside/acting-chairs.service.js';
 
 /** Somebody to write to; `about` as letters say it. The address is empty where none is known. */
 export type OfficeHolder = { about: string; name: string; email: string };
-
-const CHAIR = 'CHAIR';
 
 /** Who holds the offices of a committee: to whom its notices and reports are addressed. */
 @Injectable()
 export class OfficeHolders {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly mandates: MandatesService,
+    private readonly sheets: CommitteeSheets,
+    private readonly chairs: ActingChairs,
   ) {}
 
-  /** The accounts of the chair; where there is none, whoever sits that day on the chair's seat. */
+  /** The accounts of the chair; where there is none, whoever sits that day on the chair's seat, or acts for it. */
   async chair(bodyId: string, day: Day, tx: Tx = this.work.read): Promise<OfficeHolder[]> {
     const accounts = await this.accounts(['chair'], tx);
     if (accounts.length > 0) return accounts;
-    const { seats } = await this.mandates.composition(bodyId, day, null, tx);
-    const sitting = seats.filter(({ seat }) => seat.category === CHAIR).flatMap(({ personId }) => personId ?? []);
-    const people = await tx.findBy(Person, { id: In(sitting) });
+    const presiding = (await this.chairs.on(await this.sheets.of(bodyId, day, null, tx), tx))?.personId;
+    const people = await tx.findBy(Person, { id: In(presiding ? [presiding] : []) });
     return people.map(({ id, firstName, lastName, email }) => ({
       about: `person:${id}`,
       name: `${firstName} ${lastName}`.trim(),

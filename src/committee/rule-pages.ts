@@ -6,23 +6,32 @@ import type { Rule, RuleBook } from '../domain/rules/rule-book.js';
 import { ruleInWords } from '../domain/rules/rule-words.js';
 import { latest } from './rules.service.js';
 
-const GROUPS: readonly { titre: string; from: number; to: number }[] = [
-  { titre: 'Composition', from: 1, to: 5 },
-  { titre: 'Réunions', from: 6, to: 19 },
-  { titre: 'Élections', from: 20, to: 35 },
-  { titre: 'Participation et durée du vote', from: 50, to: 59 },
-  { titre: 'Mandats', from: 36, to: 49 },
+type Range = readonly [from: number, to: number];
+const GROUPS: readonly { titre: string; ranges: readonly Range[] }[] = [
+  { titre: 'Composition', ranges: [[1, 5]] },
+  { titre: 'Réunions', ranges: [[6, 19]] },
+  { titre: 'Élections', ranges: [[20, 35]] },
+  { titre: 'Participation et durée du vote', ranges: [[50, 52]] },
+  {
+    titre: 'Mandats',
+    ranges: [
+      [36, 49],
+      [53, 59],
+    ],
+  },
 ];
 
 /** The rules of a body as its page shows them, by subject. */
 export function ruleGroups(book: RuleBook, rules: readonly RuleId[], bodyId: string, actions: boolean) {
-  return GROUPS.map(({ titre, from, to }) => ({
+  return GROUPS.map(({ titre, ranges }) => ({
     titre,
-    regles: rules.filter((r) => within(r, from, to)).map((r) => ruleCard(book, r, bodyId, actions)),
+    regles: rules
+      .filter((r) => ranges.some((range) => within(r, range)))
+      .map((r) => ruleCard(book, r, bodyId, actions)),
   }));
 }
 
-function within(ruleId: RuleId, from: number, to: number): boolean {
+function within(ruleId: RuleId, [from, to]: Range): boolean {
   const number = Number(CATALOGUE[ruleId].number.slice(2));
   return number >= from && number <= to;
 }

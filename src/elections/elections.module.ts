@@ -40,6 +40,7 @@ import { ElectionPages } from './election-pages.js';
 import { ElectionPlans } from './election-plans.js';
 import { ElectionsController } from './elections.controller.js';
 import { ElectionsService } from './elections.service.js';
+import { ElectionsOnRegister } from './elections-on-register.js';
 import { ElectionCards } from './follow/election-cards.js';
 import { VoteFollow } from './follow/vote-follow.service.js';
 import { OpeningsController } from './openings.controller.js';
@@ -138,6 +139,7 @@ import { SealsController } from './seal/seals.controller.js';
     BallotBox,
     BoothsService,
     BallotsService,
+    ElectionsOnRegister,
     LostLinks,
     CountsService,
     RunningCounts,

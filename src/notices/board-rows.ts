@@ -31,6 +31,7 @@ export function ledgerRow(same: readonly Notice[], states: ReadonlyMap<string, M
     ...(count('joined') > 0 ? [`${count('joined')} à une adresse déjà servie`] : []),
     ...(waiting > 0 ? [`${waiting} à écrire par lettre`] : []),
     ...(written > 0 ? [`${written} par lettre`] : []),
+    ...(count('superseded') > 0 ? [`${count('superseded')} remplacés : la date de fin a été corrigée`] : []),
     ...(why.length > 0 ? [`${count('skipped')} sans envoi : ${why.join(', ')}`] : []),
   ];
   const href =
@@ -69,7 +70,7 @@ export function stepRow(
 const NOT_NEEDED = 'Sans objet';
 
 function outcome(decided: readonly Notice[]) {
-  const written = decided.filter(({ state }) => state !== 'skipped').length;
+  const written = decided.filter(({ state }) => state !== 'skipped' && state !== 'superseded').length;
   if (written > 0) return { etat: `Écrit à ${frenchCount(written, 'destinataire')}`, genre: '', pourquoi: '' };
   return { etat: NOT_NEEDED, genre: 'neutre', pourquoi: `Non envoyé : ${SKIP_WORDS[decided[0]?.why ?? ''] ?? ''}.` };
 }

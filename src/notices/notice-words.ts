@@ -12,6 +12,7 @@ export const SKIP_WORDS: Readonly<Record<SkipReason | 'nobody', string>> &
   candidates_closed: 'la liste des candidatures est arrêtée',
   succeeded: 'la suite est déjà assurée',
   nobody: 'personne à prévenir',
+  corrected: 'la date de fin a été corrigée',
 };
 
 /** To whom, in words. */

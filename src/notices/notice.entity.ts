@@ -2,9 +2,10 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /**
  * posted: a letter is in the outbox under the same key, which knows its fate · by_hand: no address, the secretary writes ·
- * joined: the same address already gets it for another reason · skipped: not sent, `why` says so
+ * joined: the same address already gets it for another reason · skipped: not sent, `why` says so · superseded: it spoke of
+ * an end that was corrected since
  */
-export type NoticeState = 'posted' | 'by_hand' | 'joined' | 'skipped';
+export type NoticeState = 'posted' | 'by_hand' | 'joined' | 'skipped' | 'superseded';
 
 /** The ledger of notices: one line for each decision and recipient. A key that stands here is never decided again. */
 @Entity('notice')

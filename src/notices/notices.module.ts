@@ -5,11 +5,13 @@ import { AnswersController } from './answers.controller.js';
 import { Answers } from './answers.service.js';
 import { ByHand } from './by-hand.service.js';
 import { Cohorts } from './cohorts.service.js';
+import { CommitteeNews } from './committee-news.service.js';
 import { Digest } from './digest.service.js';
 import { MemberDrafts } from './member-drafts.service.js';
 import { NoticeBoard } from './notice-board.service.js';
 import { NoticeCheck } from './notice-check.js';
 import { NoticeDrafts } from './notice-drafts.service.js';
+import { NoticeFacts } from './notice-facts.js';
 import { NoticeTasks } from './notice-tasks.js';
 import { NoticesController } from './notices.controller.js';
 import { NoticesService } from './notices.service.js';
@@ -32,6 +34,8 @@ import { Rounds } from './rounds.service.js';
     ByHand,
     Answers,
     Digest,
+    CommitteeNews,
+    NoticeFacts,
   ],
   exports: [NoticesService],
 })

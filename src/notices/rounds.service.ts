@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { In, IsNull } from 'typeorm';
 import { AuditLog } from '../audit/audit-log.js';
 import type { Body } from '../committee/body.entity.js';
+import { Mandate } from '../committee/mandate.entity.js';
 import type { Day } from '../domain/calendar/day.js';
 import { frenchDay } from '../domain/calendar/french.js';
 import { lastDayOf } from '../domain/calendar/term.js';
@@ -49,6 +51,7 @@ export class Rounds {
   /** Does it: letters, ledger and log in the transaction. Answers how many letters were posted. */
   async post(tx: Tx, body: Body, day: Day): Promise<number> {
     await this.work.alone(tx, `notices:${body.id}`);
+    await this.supersede(tx, body);
     const due = await this.due(body, day, tx);
     const told = new Set<string>();
     const letters: Letter[] = [];
@@ -59,6 +62,19 @@ export class Rounds {
       }
     await this.say(tx, due);
     return this.outbox.post(tx, letters);
+  }
+
+  /** Notices of an end that is no longer planned: marked, and what has not left of them does not leave. */
+  private async supersede(tx: Tx, body: Body): Promise<void> {
+    const sent = await tx.findBy(Notice, { bodyId: body.id, state: In(['posted', 'by_hand', 'joined']) });
+    if (sent.length === 0) return;
+    const live = await tx.findBy(Mandate, { bodyId: body.id, supersededAt: IsNull() });
+    const ends = new Map(live.map((m) => [m.mandateId, m.kind === 'annulment' ? '' : m.plannedEnd]));
+    const gone = sent.filter(({ mandateIds, endsBefore }) => mandateIds.every((id) => ends.get(id) !== endsBefore));
+    for (const { id, key } of gone) {
+      await tx.update(Notice, id, { state: 'superseded', why: 'corrected' });
+      await this.outbox.stopOne(tx, key);
+    }
   }
 
   private async linesOf(tx: Tx, notice: DueNotice, day: Day, told: Set<string>) {

@@ -96,8 +96,8 @@ async function currentRows(tx: Tx, changes: readonly Change[]): Promise<Map<stri
 }
 
 function content(row: object): Record<string, unknown> {
-  const { updatedAt: _, ...rest } = row as { updatedAt?: Date };
-  return { ...rest };
+  const { updatedAt: _, mergedInto, ...rest } = row as { updatedAt?: Date; mergedInto?: string | null };
+  return mergedInto ? { ...rest, mergedInto } : rest;
 }
 
 const canonical = (row: Record<string, unknown>) =>

@@ -13,7 +13,7 @@ import { type CommitteeSheet, nameOf } from '../committee-sheets.service.js';
 import { BodyOffice } from './body-office.entity.js';
 
 /** Who presides on a day, and by which rule while the chair is to be confirmed. */
-export type Chairing = { name: string; acting: boolean; sentence: string; citation: string };
+export type Chairing = { personId: string | null; name: string; acting: boolean; sentence: string; citation: string };
 
 /** The vice-chair of a committee, and who acts while nobody is known to hold the chair (R-54). */
 @Injectable()
@@ -69,7 +69,7 @@ export class ActingChairs {
     const chair = sheet.seats.find(({ seat }) => seat.category === 'CHAIR');
     if (!chair) return null;
     const name = nameOf(sheet, chair.personId);
-    if (name) return { name, acting: false, sentence: `${name} préside.`, citation: '' };
+    if (name) return { personId: chair.personId, name, acting: false, sentence: `${name} préside.`, citation: '' };
     const rule = ruleInForce(sheet.book, 'acting_chair', sheet.day);
     const vice = await this.viceChair(sheet.body.id, sheet.day, tx);
     const { first, second } = rule?.params ?? { first: 'vice_chair', second: 'oldest' };
@@ -79,6 +79,7 @@ export class ActingChairs {
     const from = since ? ` depuis le ${frenchDay(since)}` : '';
     const who = acting ? nameOf(sheet, acting.personId) : '';
     return {
+      personId: acting?.personId ?? null,
       name: who,
       acting: true,
       sentence: `La présidence est ${why}${from}. ${who ? `${who} préside en attendant.` : 'Personne ne siège pour présider en attendant.'}`,

@@ -134,6 +134,15 @@ export type Mails = {
   'mandat-debut': Seat & { debut: Day; fin?: Day; reunion?: string; lien: string };
   /** To the association, `titulaire` says whose mandate it is. */
   'demande-reponse': Seat & { association: string; titulaire?: string; fin: Day; repondreAvant: Day; lien: string };
+  'siege-a-confirmer': {
+    organe: string;
+    siege: number;
+    autorite: string;
+    titulaire: string;
+    installe: Day;
+    repondreAvant: Day;
+    rappel: boolean;
+  };
   'demande-designation': {
     organe: string;
     siege: number;
@@ -414,6 +423,15 @@ export const mailSamples: Mails = {
     fin: '2027-01-31',
     repondreAvant: '2026-06-30',
     lien: 'https://vote.example.be/r/ACDEFGHJ#KMNP-QRTU-VWXY-3467',
+  },
+  'siege-a-confirmer': {
+    organe: 'Comité de pilotage',
+    siege: 2,
+    autorite: 'la Ville de Brindesart',
+    titulaire: 'Paul Wéry',
+    installe: '2030-12-02',
+    repondreAvant: '2030-12-09',
+    rappel: false,
   },
   'demande-designation': {
     organe: 'Comité de pilotage',

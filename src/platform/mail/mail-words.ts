@@ -70,6 +70,7 @@ const NAMES: Record<string, string> = {
   'mandat-debut': 'Début de mandat',
   'demande-reponse': 'Demande de réponse',
   'demande-designation': 'Demande de désignation',
+  'siege-a-confirmer': 'Siège à confirmer',
 };
 
 /** « Invitation à voter »; a kind without a name of its own is shown by its own word. */

@@ -62,6 +62,11 @@ export class Outbox {
     return affected ?? 0;
   }
 
+  /** Holds back one letter, if it has not left. */
+  async stopOne(tx: Tx, key: string): Promise<void> {
+    await tx.update(OutboxMessage, { key, state: 'queued' }, { state: 'stopped' });
+  }
+
   /** Takes back, without a trace, what has not left of a campaign for one recipient. */
   async takeBack(tx: Tx, campaign: string, about: string): Promise<void> {
     await tx.delete(OutboxMessage, { campaign, about, state: In(['queued', 'stopped']) });

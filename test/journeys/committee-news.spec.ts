@@ -1,0 +1,198 @@
+import { MandatesService } from '../../src/committee/mandates.service.js';
+import { Impact } from '../../src/committee/memory/impact.entity.js';
+import { CommitteeNews } from '../../src/notices/committee-news.service.js';
+import { Notice } from '../../src/notices/notice.entity.js';
+import { NoticesService } from '../../src/notices/notices.service.js';
+import { OrganisationsService } from '../../src/organisations/organisations.service.js';
+import { Checks } from '../../src/platform/checks.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { type Committee, committee } from '../support/committee.js';
+import type { Visitor } from '../support/visitor.js';
+import { comesIn, installed } from '../support/world.js';
+
+describe('the news of a committee', () => {
+  let app: TestApp;
+  let secretary: Visitor;
+  let here: Committee;
+  const path = (rest = '') => `/comites/${here.bodyId}${rest}`;
+  const at = async (moment: string) => {
+    app.clock.set(moment);
+    secretary = await comesIn(app, 'secretary@example.org');
+    await app.mails();
+  };
+  /** Posts what is new, and lets an hour pass until it leaves. */
+  const news = async () => {
+    const posted = await app.app.get(CommitteeNews).run();
+    app.clock.set(new Date(app.clock.now().getTime() + 60 * 60_000));
+    const mails = (await app.mails()).map((mail) => ({ ...mail, text: mail.text.replace(/\s+/gu, ' ') }));
+    return { posted, mails };
+  };
+  const seatOn = async (number: number, day: string) =>
+    (await app.app.get(MandatesService).composition(here.bodyId, day)).seats.find((s) => s.seat.number === number)!;
+
+  beforeAll(async () => {
+    app = await startApp({ at: '2027-09-02T08:00:00Z' });
+    await installed(app);
+    here = await committee(app, { startsOn: '2025-03-03', elected: 5, associations: 5 });
+    await app.app.get(UnitOfWork).run(async (tx) => {
+      const { organisation } = await app.app.get(OrganisationsService).add(
+        tx,
+        {
+          name: 'Ville de Brindesart',
+          acronym: '',
+          enterpriseNumber: '',
+          kind: 'institution',
+          emails: ['ville@example.org'],
+          phone: '',
+          street: '',
+          postcode: '',
+          locality: '',
+          memberSince: null,
+          leftOn: null,
+          inOrder: true,
+          workingGroup: '',
+          remark: '',
+        },
+        'Essai',
+      );
+      return organisation;
+    });
+  });
+  afterAll(() => app.close());
+
+  it('tells an early end within the day, once, to the office and to the association (step V)', async () => {
+    await at('2027-09-02T08:00:00Z');
+    const { mandate } = await seatOn(5, '2027-09-02');
+    const form = path(`/mandats/${mandate!.mandateId}/demission`);
+    await secretary.reads(form);
+    await secretary.submits(form, {
+      letterOn: '2027-09-01',
+      receivedOn: '2027-09-02',
+      lastDay: '2027-10-31',
+      motive: '',
+    });
+    const { posted, mails } = await news();
+    expect(posted).toBe(mails.length);
+    expect(mails.map(({ to }) => to.address).sort()).toContain('secretary@example.org');
+    expect(mails[0]!.text).toMatch(/quitte le siège 5 : dernier jour le 31 octobre 2027 \(démission\)/u);
+    expect(mails[0]!.text).toMatch(/au plus tard le 21\snovembre\s2027/u);
+    expect((await news()).posted).toBe(0);
+  });
+
+  it('takes the news back when the resignation is withdrawn', async () => {
+    await at('2027-09-15T08:00:00Z');
+    const { mandate } = await seatOn(5, '2027-09-15');
+    const form = path(`/mandats/${mandate!.mandateId}/demission`);
+    await secretary.reads(form);
+    await secretary.submits(`${form}/retrait`, { on: '2027-09-15', decision: 'Courriel du 15 septembre' });
+    const { mails } = await news();
+    expect(mails.length).toBeGreaterThan(0);
+    expect(mails[0]!.text).toMatch(/Ce n’est plus le cas\. Son mandat continue\./);
+    expect((await news()).posted).toBe(0);
+  });
+
+  it('certifies a composition, and lists it when a late change touches its day', async () => {
+    await at('2027-09-20T08:00:00Z');
+    const page = path('/attestations');
+    await secretary.reads(page);
+    await secretary.submits(page, { day: '2027-09-18', knownOn: '' });
+    expect(secretary.text).toContain('La composition au 18 septembre 2027 est attestée.');
+    const files = secretary.links.filter((link) => link.startsWith(`${page}/`));
+    const pdf = await secretary.downloads(files.find((link) => link.endsWith('.pdf'))!);
+    expect(pdf.subarray(0, 4).toString()).toBe('%PDF');
+    const json = JSON.parse((await secretary.downloads(files.find((link) => link.endsWith('.json'))!)).toString());
+    expect(json).toMatchObject({ day: '2027-09-18', figures: { inOffice: 9 } });
+    expect(JSON.stringify(json)).not.toMatch(/@example|"sex"|born/);
+    await at('2027-09-20T10:00:00Z');
+    const { mandate } = await seatOn(6, '2027-09-18');
+    const form = path(`/mandats/${mandate!.mandateId}/demission`);
+    await secretary.reads(form);
+    await secretary.submits(form, {
+      letterOn: '2027-09-10',
+      receivedOn: '2027-09-13',
+      lastDay: '2027-09-14',
+      motive: '',
+    });
+    expect(await secretary.reads('/')).toContain('Dire ce que deviennent 1 effet d’un changement');
+    const effects = path('/effets');
+    expect(await secretary.reads(effects)).toContain('Attestation de composition au 18 septembre 2027');
+    const [impact] = await app.app.get(UnitOfWork).read.find(Impact);
+    await secretary.submits(`${effects}/${impact!.id}`, { decision: 'done_again', note: 'Nouvelle attestation' });
+    expect(secretary.text).toContain('Rien n’attend de décision.');
+    const finding = (await app.app.get(Checks).run()).find(({ name }) => name === 'attestations');
+    expect(finding).toMatchObject({ ok: true });
+  });
+
+  it('says so when the register does not give a certified composition any more', async () => {
+    const { read, run } = app.app.get(UnitOfWork);
+    void run;
+    const [before] = await read.query('SELECT id, content FROM certificate');
+    await app.app
+      .get(UnitOfWork)
+      .run((tx) =>
+        tx.query(
+          `UPDATE certificate SET content = '${String(before.content).replace('"since": "2025-03-03"', '"since": "2025-03-04"').replaceAll("'", "''")}' WHERE id = '${before.id}'`,
+        ),
+      );
+    const finding = (await app.app.get(Checks).run()).find(({ name }) => name === 'attestations');
+    expect(finding).toMatchObject({ ok: false });
+    await app.app
+      .get(UnitOfWork)
+      .run((tx) =>
+        tx.query(
+          `UPDATE certificate SET content = '${String(before.content).replaceAll("'", "''")}' WHERE id = '${before.id}'`,
+        ),
+      );
+  });
+
+  it('supersedes the notices of an end that is corrected, and arms the series of the right one (scenario 13)', async () => {
+    await at('2030-03-04T08:00:00Z');
+    await app.app.get(NoticesService).run();
+    const sent = await app.app.get(UnitOfWork).read.findBy(Notice, { step: 'cohort-sheet' });
+    expect(sent.length).toBeGreaterThan(0);
+    const { mandate } = await seatOn(7, '2030-03-04');
+    const form = path(`/mandats/${mandate!.mandateId}/correction`);
+    await at('2030-06-04T08:00:00Z');
+    await app.app.get(NoticesService).run();
+    const asked = await app.app.get(UnitOfWork).read.findBy(Notice, { step: 'stand-again' });
+    const own = asked.filter(({ mandateIds }) => mandateIds.includes(mandate!.mandateId));
+    expect(own.length).toBeGreaterThan(0);
+    await secretary.reads(form);
+    await secretary.submits(form, { lastDay: '2031-12-02', reason: 'Faute de frappe', decision: 'Délibération' });
+    await at('2030-06-05T08:00:00Z');
+    await app.app.get(NoticesService).run();
+    const after = await app.app.get(UnitOfWork).read.findBy(Notice, { step: 'stand-again', state: 'superseded' });
+    expect(after.map(({ mandateIds }) => mandateIds)).toEqual(own.map(() => [mandate!.mandateId]));
+    await secretary.reads(path('/effets'));
+    expect(secretary.text).toContain('Souhaitez-vous vous représenter');
+  });
+
+  it('asks the institutions after the elections, and the chair hears when a week passes without answer (step X)', async () => {
+    await at('2030-12-02T08:00:00Z');
+    await secretary.reads(path('/sieges/2/fonction'));
+    await secretary.submits(path('/sieges/2/fonction'), {
+      title: 'Ville',
+      renewal: 'town',
+      link: 'designates',
+      organisation: 'Ville de Brindesart',
+    });
+    const first = await news();
+    const toTown = first.mails.filter(({ to }) => to.address === 'ville@example.org');
+    expect(toTown.map(({ subject }) => subject)).toEqual(['Siège 2 : qui vous représente ?']);
+    expect(toTown[0]!.text).toMatch(/avant le lundi 9\sdécembre\s2030/u);
+    expect(
+      first.mails.some(
+        ({ to, text }) => to.address === 'secretary@example.org' && /siège\s1 .*à confirmer/u.test(text),
+      ),
+    ).toBe(true);
+    expect((await news()).posted).toBe(0);
+    await at('2030-12-09T08:00:00Z');
+    const again = await news();
+    expect(again.mails.filter(({ to }) => to.address === 'ville@example.org')[0]?.text).toContain(
+      'pas encore reçu votre réponse',
+    );
+    await at('2030-12-09T12:00:00Z');
+    expect(await secretary.reads('/')).toContain('Confirmer qui occupe le siège 1');
+  });
+});
