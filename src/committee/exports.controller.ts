@@ -1,6 +1,6 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { Allow, STAFF } from '../platform/web/allow.decorator.js';
-import { CommitteeFiles } from './committee-files.service.js';
+import { CommitteeFiles, profileIn } from './committee-files.service.js';
 import { CommitteeSheets } from './committee-sheets.service.js';
 import { maybeDay } from './typed.js';
 
@@ -28,6 +28,16 @@ export class ExportsController {
   @Get('mandats.json')
   async json(@Param('id', ParseUUIDPipe) id: string, @Query() days: OnDays) {
     return this.files.json(await this.sheet(id, days));
+  }
+
+  @Get('mandats.jsonld')
+  async linked(@Param('id', ParseUUIDPipe) id: string, @Query() query: OnDays & { profil?: unknown; lmb?: unknown }) {
+    return this.files.linked(await this.sheet(id, query), profileIn(query.profil), query.lmb === 'oui');
+  }
+
+  @Get('popolo.json')
+  async popolo(@Param('id', ParseUUIDPipe) id: string, @Query() days: OnDays) {
+    return this.files.popolo(await this.sheet(id, days));
   }
 
   @Get('comite.ics')

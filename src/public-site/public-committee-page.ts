@@ -27,6 +27,7 @@ export function publicCommittee(sheet: CommitteeSheet, elections: Elections) {
 function memberRow(sheet: CommitteeSheet, on: OnDay) {
   const { seat, state, mandate, lastDay } = on;
   const behalf = state === 'vacant' ? (seat.mode === 'elected' ? '' : seat.label) : onBehalfOf(sheet, on);
+  if (state === 'to_confirm') return [seat.number, { texte: 'À confirmer', note: seat.label }, ''];
   if (state === 'vacant') return [seat.number, { texte: 'Siège vacant', note: behalf }, ''];
   const since = mandate
     ? `${mandate.sinceAtLeast ? 'Au moins depuis' : 'Depuis'} le ${frenchDay(mandate.startsOn)}`

@@ -1,5 +1,5 @@
-import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
-import { CommitteeFiles } from '../committee/committee-files.service.js';
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { CommitteeFiles, profileIn } from '../committee/committee-files.service.js';
 import { CommitteeSheets } from '../committee/committee-sheets.service.js';
 import { ElectionsService } from '../elections/elections.service.js';
 import { Allow } from '../platform/web/allow.decorator.js';
@@ -32,6 +32,16 @@ export class PublicCommitteesController {
   @Get('mandats.json')
   async json(@Param('id', ParseUUIDPipe) id: string) {
     return this.files.json(await this.sheets.of(id), 'everyone');
+  }
+
+  @Get('mandats.jsonld')
+  async linked(@Param('id', ParseUUIDPipe) id: string, @Query('profil') profile: unknown) {
+    return this.files.linked(await this.sheets.of(id), profileIn(profile));
+  }
+
+  @Get('popolo.json')
+  async popolo(@Param('id', ParseUUIDPipe) id: string) {
+    return this.files.popolo(await this.sheets.of(id));
   }
 
   @Get('comite.ics')

@@ -125,8 +125,7 @@ describe('the news of a committee', () => {
   });
 
   it('says so when the register does not give a certified composition any more', async () => {
-    const { read, run } = app.app.get(UnitOfWork);
-    void run;
+    const { read } = app.app.get(UnitOfWork);
     const [before] = await read.query('SELECT id, content FROM certificate');
     await app.app
       .get(UnitOfWork)

@@ -1,97 +1,11 @@
 import ICAL from 'ical.js';
 import { readSheet } from 'read-excel-file/node';
-import { compositionOn } from '../../domain/committee/composition.js';
-import { PACK_NAMUR } from '../../domain/rules/pack-namur.js';
-import { seatsOf } from '../../domain/rules/packs.js';
-import { openBook } from '../../domain/rules/rule-book.js';
-import type { Organisation } from '../../organisations/organisation.entity.js';
-import type { Person } from '../../organisations/person.entity.js';
-import type { CommitteeSheet } from '../committee-sheets.service.js';
-import type { Mandate } from '../mandate.entity.js';
-import type { Seat } from '../seat.entity.js';
+import { mandate, sheet } from '../../../test/support/exported-committee.js';
 import { committeeCalendar } from './committee-calendar.js';
 import { committeeCsv } from './committee-csv.js';
 import { committeeList } from './committee-list.js';
 import { committeeWorkbook } from './committee-workbook.js';
 import { mandatesDocument, mandatesJson } from './mandates-document.js';
-
-/** Invented people. The chair is by right; three elected seats of a term of 2031; one leaves early; one seat is vacant. */
-const NAMES = ['Amélie Dewulf', 'Youssef Amrani', '=1+1 Piette', 'Ilse Peeters'];
-
-const seats: Seat[] = seatsOf(PACK_NAMUR).map((category, i) => ({
-  id: `seat-${i + 1}`,
-  bodyId: 'body-1',
-  number: i + 1,
-  category: category.code,
-  label: category.label,
-  mode: category.mode as Seat['mode'],
-  designatingBody: category.designatingBody ?? '',
-  voting: true,
-  externalOfficeId: null,
-  validFrom: '2031-01-01',
-  validTo: null,
-}));
-
-const mandate = (n: number, seat: number, more: Partial<Mandate> = {}): Mandate => ({
-  id: `version-${n}`,
-  mandateId: `mandate-${n}`,
-  version: 1,
-  bodyId: 'body-1',
-  seatId: `seat-${seat}`,
-  personId: `person-${n}`,
-  organisationId: n === 1 ? null : `organisation-${n}`,
-  origin: 'register',
-  electionId: null,
-  startsOn: '2031-05-15',
-  sinceAtLeast: false,
-  plannedEnd: '2037-05-15',
-  endedOn: null,
-  endReason: null,
-  kind: 'event',
-  reason: '',
-  decision: 'PV du 15 mai 2031',
-  author: 'Essai',
-  recordedAt: new Date('2031-05-16T08:00:00Z'),
-  supersededAt: null,
-  ...more,
-});
-
-function sheet(more: Mandate[] = []): CommitteeSheet {
-  const mandates = [
-    mandate(1, 1, { startsOn: '2031-02-01', sinceAtLeast: true, plannedEnd: null }),
-    mandate(2, 5),
-    mandate(3, 6),
-    mandate(4, 7, { endedOn: '2032-01-01', endReason: 'resignation' }),
-    ...more,
-  ];
-  const record = { seats, mandates, holdings: [] };
-  const day = '2031-06-01';
-  const person = (name: string, i: number): [string, Person] => {
-    const [firstName = '', lastName = ''] = name.split(' ');
-    const hidden = { sex: 'F' as const, bornOn: '1970-01-02', email: 'secret@example.org', phone: '0470 00 00 00' };
-    return [`person-${i + 1}`, { id: `person-${i + 1}`, firstName, lastName, ...hidden, updatedAt: new Date(0) }];
-  };
-  const organisation = (n: number) => ({ id: `organisation-${n}`, name: `Maison ${n}` }) as Organisation;
-  return {
-    body: {
-      id: 'body-1',
-      name: 'Comité',
-      purpose: '',
-      rulePack: 'namur',
-      timeZone: 'Europe/Brussels',
-      createdOn: '2031-01-01',
-      endedOn: null,
-    },
-    day,
-    today: day,
-    knownOn: null,
-    seats: compositionOn<Seat, Mandate, never>(record, day),
-    record,
-    people: new Map(NAMES.map(person)),
-    organisations: new Map([2, 3, 4].map((n) => [`organisation-${n}`, organisation(n)])),
-    book: openBook(PACK_NAMUR, '2031-01-01'),
-  };
-}
 
 type Event = { uid: string; start: string; end: string; isDate: boolean; summary: string; status: unknown };
 
