@@ -35,7 +35,7 @@ export function faultsOfGraph(document: unknown, { compat = false } = {}): strin
   const json = JSON.parse(JSON.stringify(document)) as { '@context': Json; '@graph'?: Json };
   const faults: string[] = [];
   const nodes = (json['@graph'] ?? []) as { [key: string]: Json }[];
-  const known = new Set(nodes.map((node) => String(node['@id'])));
+  const known = new Set(nodes.map((node) => text(node['@id'])));
   if (known.size !== nodes.length) faults.push('Deux objets portent la même adresse.');
   walk(json['@graph'] ?? null, (key, value) => {
     for (const term of termsIn(key, value)) {
@@ -43,8 +43,8 @@ export function faultsOfGraph(document: unknown, { compat = false } = {}): strin
       const allowed = TERMS[prefix]?.includes(name) || (compat && term === 'org:organisation');
       if (!allowed) faults.push(`Le terme ${term} n’existe pas dans son vocabulaire.`);
     }
-    if ((key === 'schema:validFrom' || key === 'schema:validUntil') && !isDay(String(value)))
-      faults.push(`« ${String(value)} » n’est pas un jour.`);
+    if ((key === 'schema:validFrom' || key === 'schema:validUntil') && !isDay(text(value)))
+      faults.push(`« ${text(value)} » n’est pas un jour.`);
   });
   for (const node of nodes) faults.push(...faultsOfNode(node, known));
   return [...new Set([...faults, ...personalData(document)])];
@@ -53,7 +53,7 @@ export function faultsOfGraph(document: unknown, { compat = false } = {}): strin
 /** One start, one person, one mandate, one status for each Mandataris; every address inside is one that the file defines. */
 function faultsOfNode(node: { [key: string]: Json }, known: ReadonlySet<string>): string[] {
   const faults: string[] = [];
-  const id = String(node['@id'] ?? '');
+  const id = text(node['@id'] ?? '');
   if (!/^https?:\/\//.test(id)) faults.push(`Un objet n’a pas d’adresse complète (${id}).`);
   if ([node['@type']].flat().includes('mandaat:Mandataris'))
     for (const key of ['mandaat:start', 'mandaat:isBestuurlijkeAliasVan', 'org:holds', 'mandaat:status'])
@@ -62,7 +62,7 @@ function faultsOfNode(node: { [key: string]: Json }, known: ReadonlySet<string>)
     faults.push(`${id} : org:organization manque.`);
   const base = id.split('#')[0] ?? '';
   walk(node, (key, value) => {
-    const target = key === '@id' ? String(value) : '';
+    const target = key === '@id' ? text(value) : '';
     if (target && target !== id && target.startsWith(`${base}#`) && !known.has(target) && !/-v\d+$/.test(target))
       faults.push(`${id} renvoie à ${target}, qui n’est pas dans le fichier.`);
   });
@@ -70,7 +70,7 @@ function faultsOfNode(node: { [key: string]: Json }, known: ReadonlySet<string>)
     node['mandaat:start'] ?? node['schema:validFrom'],
     node['mandaat:einde'] ?? node['schema:validUntil'],
   ];
-  if (from && until && String(until) < String(from)) faults.push(`${id} finit avant de commencer.`);
+  if (from && until && text(until) < text(from)) faults.push(`${id} finit avant de commencer.`);
   return faults;
 }
 
@@ -80,17 +80,17 @@ export function faultsOfPopolo(document: unknown): string[] {
   const ids = (name: string) => new Set((json[name] ?? []).map(({ id }) => id));
   const [persons, organizations, posts] = [ids('persons'), ids('organizations'), ids('posts')];
   const faults = (json['memberships'] ?? []).flatMap((m) => [
-    ...(persons.has(m['person_id']!) ? [] : [`${String(m['id'])} : personne inconnue.`]),
-    ...(organizations.has(m['organization_id']!) ? [] : [`${String(m['id'])} : organe inconnu.`]),
-    ...(posts.has(m['post_id']!) ? [] : [`${String(m['id'])} : siège inconnu.`]),
+    ...(persons.has(m['person_id']!) ? [] : [`${text(m['id'])} : personne inconnue.`]),
+    ...(organizations.has(m['organization_id']!) ? [] : [`${text(m['id'])} : organe inconnu.`]),
+    ...(posts.has(m['post_id']!) ? [] : [`${text(m['id'])} : siège inconnu.`]),
     ...(m['on_behalf_of_id'] === null || organizations.has(m['on_behalf_of_id']!)
       ? []
-      : [`${String(m['id'])} : association inconnue.`]),
-    ...([m['start_date'], m['end_date']].every((day) => day === null || isDay(String(day)))
+      : [`${text(m['id'])} : association inconnue.`]),
+    ...([m['start_date'], m['end_date']].every((day) => day === null || isDay(text(day)))
       ? []
-      : [`${String(m['id'])} : un jour n’existe pas.`]),
-    ...(m['end_date'] !== null && String(m['end_date']) < String(m['start_date'])
-      ? [`${String(m['id'])} finit avant de commencer.`]
+      : [`${text(m['id'])} : un jour n’existe pas.`]),
+    ...(m['end_date'] !== null && text(m['end_date']) < text(m['start_date'])
+      ? [`${text(m['id'])} finit avant de commencer.`]
       : []),
   ]);
   return [...faults, ...personalData(document)];
@@ -100,8 +100,8 @@ export function faultsOfPopolo(document: unknown): string[] {
 export function faultsOfSchema(document: unknown): string[] {
   const faults: string[] = [];
   walk(JSON.parse(JSON.stringify(document)) as Json, (key, value) => {
-    if ((key === 'startDate' || key === 'endDate') && !isDay(String(value)))
-      faults.push(`« ${String(value)} » n’est pas un jour.`);
+    if ((key === 'startDate' || key === 'endDate') && !isDay(text(value)))
+      faults.push(`« ${text(value)} » n’est pas un jour.`);
   });
   return [...faults, ...personalData(document)];
 }
@@ -127,6 +127,8 @@ function walk(value: Json, visit: (key: string, value: Json) => void): void {
 }
 
 function termsIn(key: string, value: Json): string[] {
-  if (key === '@type') return [value].flat().map(String);
+  if (key === '@type') return [value].flat().map(text);
   return key.startsWith('@') ? [] : [key];
 }
+
+const text = (value: Json | undefined): string => (typeof value === 'string' ? value : JSON.stringify(value ?? ''));
