@@ -9,6 +9,8 @@ import { CommitteeSignals } from './committee-signals.js';
 import { CorrectionsController } from './corrections.controller.js';
 import { DeparturesController } from './departures.controller.js';
 import { ExportsController } from './exports.controller.js';
+import { FeedsController } from './feeds.controller.js';
+import { Feeds } from './feeds.service.js';
 import { HoldersController } from './holders.controller.js';
 import { InstallationsService } from './installations.service.js';
 import { OrganisationEndsController } from './life/organisation-ends.controller.js';
@@ -76,6 +78,7 @@ const services = [
     OrganisationEndsController,
     CertificatesController,
     ImpactsController,
+    FeedsController,
     PeopleController,
     RulesController,
   ],
@@ -89,6 +92,7 @@ const services = [
     CommitteeSignals,
     Suspensions,
     SeatPlans,
+    Feeds,
     OrganisationEnds,
   ],
   exports: services,

@@ -44,6 +44,7 @@ export class PeopleController {
       titre,
       {
         titre,
+        id,
         contact: isOffice(visitor) ? contact : [],
         mandats: held.map(({ mandate, body, seat, organisation }) => {
           const end = daysOf(mandate).endsBefore;

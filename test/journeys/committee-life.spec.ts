@@ -1,3 +1,4 @@
+import ICAL from 'ical.js';
 import { CommitteeSheets } from '../../src/committee/committee-sheets.service.js';
 import { Mandate } from '../../src/committee/mandate.entity.js';
 import { MandatesService } from '../../src/committee/mandates.service.js';
@@ -243,5 +244,30 @@ describe.each(stores())('the life of a committee, on $name', ({ url }) => {
       endedOn: '2031-02-01',
       endReason: 'seat_abolished',
     });
+  });
+
+  it('gives a holder an agenda by a secret address, where an end that does not hold is cancelled (scenario 16)', async () => {
+    const { mandates } = (await app.app.get(MandatesService).composition(bodyId, '2025-03-03')).record;
+    const first = mandates.find(({ endedOn }) => endedOn === '2027-03-15')!;
+    const form = `/agendas/personne/${first.personId}`;
+    await secretary.reads(form);
+    await secretary.submits(form);
+    expect(secretary.text).toContain('L’adresse est ouverte.');
+    const link = secretary.links.find((href) => href.includes('/agenda/'))!;
+    const reader = app.visitor();
+    const text = (await reader.downloads(new URL(link).pathname)).toString();
+    const events = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((part) => {
+      const event = new ICAL.Event(part);
+      const value = (name: string) => String(part.getFirstPropertyValue(name));
+      return [event.startDate.toString(), event.endDate.toString(), value('status'), value('sequence'), value('class')];
+    });
+    expect(events).toEqual([
+      ['2027-03-14', '2027-03-15', 'CONFIRMED', '1', 'PRIVATE'],
+      ['2031-03-02', '2031-03-03', 'CANCELLED', '1', 'PRIVATE'],
+    ]);
+    expect(text).toContain('TRIGGER:-P180D');
+    await secretary.submits(`${form}/fermeture`);
+    await reader.reads(new URL(link).pathname);
+    expect(reader.status).toBe(404);
   });
 });
