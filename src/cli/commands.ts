@@ -99,4 +99,18 @@ export const commands: readonly Command[] = [
     options: {},
     run: async (call) => (await import('./commands/restore.js')).restore(call),
   },
+  {
+    name: 'export',
+    usage: 'FICHIER',
+    does: 'écrit toute l’instance dans un seul fichier, que les deux bases savent lire',
+    options: {},
+    run: async (call) => (await import('./commands/operations.js')).exportInstance(call),
+  },
+  {
+    name: 'import-instance',
+    usage: 'FICHIER',
+    does: 'remplit une instance neuve avec un tel fichier',
+    options: {},
+    run: async (call) => (await import('./commands/operations.js')).importInstance(call),
+  },
 ];

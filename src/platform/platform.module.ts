@@ -7,6 +7,7 @@ import { Clock } from './clock.js';
 import { CONFIG, type Config } from './config.js';
 import { Backup } from './database/backup.js';
 import { DatabaseChecks } from './database/database-checks.js';
+import { InstanceFile } from './database/instance-file.service.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { AddressesInError } from './mail/addresses-in-error.service.js';
 import { Courier } from './mail/courier.js';
@@ -42,6 +43,7 @@ export class PlatformModule {
     const services = [
       UnitOfWork,
       Backup,
+      InstanceFile,
       Checks,
       DatabaseChecks,
       OutboxChecks,

@@ -1,7 +1,9 @@
 import { isEmail } from 'class-validator';
 import { AccountsService, ROLE_WORDS } from '../../accounts/accounts.service.js';
+import { frenchCount } from '../../domain/french.js';
 import { Checks } from '../../platform/checks.js';
 import { Backup } from '../../platform/database/backup.js';
+import { InstanceFile } from '../../platform/database/instance-file.service.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Scheduler } from '../../platform/schedule/scheduler.js';
 import { type Role, STAFF } from '../../platform/web/allow.decorator.js';
@@ -51,5 +53,27 @@ export async function backup(call: Call): Promise<Answer> {
       `La base est copiée dans ${written}. Gardez aussi le fichier instance.key, ailleurs : sans lui, la copie ne rouvre ni les liens ni les courriels.`,
     );
     return done({ file: written });
+  });
+}
+
+export async function exportInstance(call: Call): Promise<Answer> {
+  const file = required(call, 'le fichier à écrire');
+  return withInstance(async (app) => {
+    const written = await app.get(InstanceFile).write(file);
+    call.say(
+      `${frenchCount(written.rows, 'ligne')} de ${frenchCount(written.tables, 'table')} dans ${written.file} (SHA-256 ${written.sha256}). Gardez aussi le fichier instance.key, ailleurs : sans lui, les liens et les codes déjà envoyés ne marchent plus.`,
+    );
+    return done(written);
+  });
+}
+
+export async function importInstance(call: Call): Promise<Answer> {
+  const file = required(call, 'le fichier à lire');
+  return withInstance(async (app) => {
+    const read = await app.get(InstanceFile).read(file);
+    call.say(
+      `${frenchCount(read.rows, 'ligne lue', 'lignes lues')} dans ${frenchCount(read.tables, 'table')}. Mettez le fichier instance.key de l’ancienne instance dans le nouveau dossier, puis lancez « mandature check ».`,
+    );
+    return done(read);
   });
 }

@@ -22,6 +22,11 @@ export class UnitOfWork {
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
   }
 
+  /** Reads one state of the whole base, whatever is written meanwhile. */
+  frozen<T>(read: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.db.options.type === 'postgres' ? this.db.transaction('REPEATABLE READ', read) : this.run(read);
+  }
+
   /** For reading only. */
   get read(): EntityManager {
     return this.db.manager;
