@@ -1,10 +1,15 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Exclusion, Index, PrimaryColumn } from 'typeorm';
 
 /**
  * One version of a mandate: the entitlement of a person to a seat, on behalf of an organisation, by an election or a
  * designation. Append-only: a later version supersedes it. Status is derived, never stored.
  */
 @Entity('mandate')
+@Exclusion(
+  'mandate_one_holder',
+  `USING gist ("seatId" WITH =, daterange("startsOn", COALESCE("endedOn", "plannedEnd")) WITH &&) WHERE ("supersededAt" IS NULL AND "kind" <> 'annulment')`,
+)
+@Exclusion('mandate_one_version', `USING gist ("mandateId" WITH =, tstzrange("recordedAt", "supersededAt") WITH &&)`)
 export class Mandate {
   @PrimaryColumn('uuid')
   id: string;

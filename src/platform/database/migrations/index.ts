@@ -8,6 +8,7 @@ import { Incidents1795600000700 } from './1795600000700-incidents.js';
 import { Contact1795600000740 } from './1795600000740-contact.js';
 import { EditedTexts1795600000760 } from './1795600000760-edited-texts.js';
 import { Memory1795600000800 } from './1795600000800-memory.js';
+import { OneHolder1795600000820 } from './1795600000820-one-holder.js';
 
 /** In order, forward only. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Contact1795600000740,
   EditedTexts1795600000760,
   Memory1795600000800,
+  OneHolder1795600000820,
 ];
