@@ -29,8 +29,12 @@ import { MandateLog } from './mandate-log.js';
 import { MandatesService } from './mandates.service.js';
 import { CertificatesController } from './memory/certificates.controller.js';
 import { Certificates } from './memory/certificates.service.js';
+import { HistoryImportsController } from './memory/history-imports.controller.js';
+import { HistoryImports } from './memory/history-imports.service.js';
 import { ImpactsController } from './memory/impacts.controller.js';
 import { Impacts } from './memory/impacts.service.js';
+import { MergesController } from './memory/merges.controller.js';
+import { Merges } from './memory/merges.service.js';
 import { OfficeHolders } from './office-holders.service.js';
 import { ActingChairs } from './outside/acting-chairs.service.js';
 import { ExternalOfficesController } from './outside/external-offices.controller.js';
@@ -79,6 +83,8 @@ const services = [
     CertificatesController,
     ImpactsController,
     FeedsController,
+    HistoryImportsController,
+    MergesController,
     PeopleController,
     RulesController,
   ],
@@ -93,6 +99,8 @@ const services = [
     Suspensions,
     SeatPlans,
     Feeds,
+    HistoryImports,
+    Merges,
     OrganisationEnds,
   ],
   exports: services,

@@ -1,13 +1,17 @@
 import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
+import type { Day } from '../domain/calendar/day.js';
 import { frenchDay } from '../domain/calendar/french.js';
 import { dayAt } from '../domain/calendar/instant.js';
 import { lastDayOf } from '../domain/calendar/term.js';
 import { type MandateState, mandateState } from '../domain/committee/composition.js';
 import { daysOf } from '../domain/committee/record.js';
+import { daysOfService } from '../domain/committee/service.js';
+import { frenchCount } from '../domain/french.js';
 import { Clock } from '../platform/clock.js';
 import { Allow, STAFF } from '../platform/web/allow.decorator.js';
 import { page } from '../platform/web/view.js';
 import { isOffice, type Visitor, Who } from '../platform/web/visitor.js';
+import type { Mandate } from './mandate.entity.js';
 import { MandatesService } from './mandates.service.js';
 import { PeopleService } from './people.service.js';
 
@@ -33,7 +37,7 @@ export class PeopleController {
   async show(@Param('id', ParseUUIDPipe) id: string, @Who() visitor: Visitor) {
     const person = await this.people.one(id);
     const today = dayAt(this.clock.now());
-    const held = await this.mandates.ofPerson(id);
+    const held = await this.mandates.ofPerson(person.id);
     const titre = `${person.firstName} ${person.lastName}`.trim();
     const contact = [
       { cle: 'Courriel', valeur: person.email || 'Non indiqué' },
@@ -44,7 +48,11 @@ export class PeopleController {
       titre,
       {
         titre,
-        id,
+        id: person.id,
+        service: serviceWords(
+          held.map(({ mandate }) => mandate),
+          today,
+        ),
         contact: isOffice(visitor) ? contact : [],
         mandats: held.map(({ mandate, body, seat, organisation }) => {
           const end = daysOf(mandate).endsBefore;
@@ -66,4 +74,10 @@ export class PeopleController {
       },
     );
   }
+}
+
+/** « 8 ans et 41 jours de service en tout »: the days of all mandates together, a day counted once. */
+function serviceWords(mandates: readonly Mandate[], today: Day): string {
+  const days = daysOfService(mandates, today);
+  return days === 0 ? '' : `${frenchCount(days, 'jour')} de service jusqu’à aujourd’hui, chaque jour compté une fois.`;
 }

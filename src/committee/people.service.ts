@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { Delegation } from '../organisations/delegation.entity.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 import { Person } from '../organisations/person.entity.js';
@@ -31,12 +31,16 @@ export class PeopleService {
   async one(id: string, tx: Tx = this.work.read): Promise<Person> {
     const person = await tx.findOneBy(Person, { id });
     if (!person) throw new NotHere('Cette personne n’existe pas ou n’existe plus. Revenez à la liste des comités.');
-    return person;
+    return person.mergedInto ? this.one(person.mergedInto, tx) : person;
   }
 
   /** For lists of suggestions. */
   async organisationNames(tx: Tx = this.work.read): Promise<string[]> {
-    const rows = await tx.find(Organisation, { select: { name: true }, order: { name: 'ASC' } });
+    const rows = await tx.find(Organisation, {
+      select: { name: true },
+      where: { kind: Not('merged') },
+      order: { name: 'ASC' },
+    });
     return rows.map(({ name }) => name);
   }
 
@@ -68,7 +72,9 @@ export class PeopleService {
   /** The association written so, whatever its capitals and accents; null when nothing was written. */
   async organisationNamed(tx: Tx, typed: string, field: string): Promise<string | null> {
     if (!typed.trim()) return null;
-    const found = (await tx.find(Organisation)).filter(({ name }) => plain(name) === plain(typed));
+    const found = (await tx.findBy(Organisation, { kind: Not('merged') })).filter(
+      ({ name }) => plain(name) === plain(typed),
+    );
     if (found.length === 1) return found[0]!.id;
     const sentence =
       found.length > 1
@@ -78,7 +84,8 @@ export class PeopleService {
   }
 
   private async known(tx: Tx, given: Named): Promise<Person | undefined> {
-    const named = (await tx.findBy(Person, { lastName: given.lastName })).filter((p) => sameName(p, given));
+    const all = await tx.findBy(Person, { lastName: given.lastName, mergedInto: IsNull() });
+    const named = all.filter((p) => sameName(p, given));
     const byAddress = named.find(({ email }) => email !== '' && email === given.email);
     if (byAddress || named.length === 0 || !given.organisationId) return byAddress;
     const personId = In(named.map(({ id }) => id));

@@ -17,7 +17,7 @@ export class Organisation {
   enterpriseNumber: string;
 
   @Column('varchar')
-  kind: 'association' | 'institution';
+  kind: 'association' | 'institution' | 'merged';
 
   /** Main address first; empty when the association gets letters. */
   @Column('json')

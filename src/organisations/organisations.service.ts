@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Not } from 'typeorm';
 import { AuditLog } from '../audit/audit-log.js';
 import { readEnterpriseNumber } from '../domain/organisations/enterprise-number.js';
 import { organisationKey } from '../domain/organisations/words.js';
@@ -36,7 +37,7 @@ export class OrganisationsService {
     const found = await tx.findOneBy(Organisation, { id });
     if (!found)
       throw new NotHere('Cette association n’existe pas ou n’existe plus. Revenez à la liste des associations.');
-    return found;
+    return found.mergedInto ? this.one(found.mergedInto, tx) : found;
   }
 
   async add(tx: Tx, given: OrganisationFields, actor: string): Promise<{ organisation: Organisation; undo: Undo }> {
@@ -86,7 +87,7 @@ export class OrganisationsService {
         'lastDay',
       );
     const key = organisationKey(given.name);
-    const twin = (await tx.find(Organisation)).find(
+    const twin = (await tx.findBy(Organisation, { kind: Not('merged') })).find(
       (o) => o.id !== id && (organisationKey(o.name) === key || (number && o.enterpriseNumber === number)),
     );
     if (twin)

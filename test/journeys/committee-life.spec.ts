@@ -270,4 +270,60 @@ describe.each(stores())('the life of a committee, on $name', ({ url }) => {
     await reader.reads(new URL(link).pathname);
     expect(reader.status).toBe(404);
   });
+
+  it('takes members past and present from a list, twice without doubling, and names the line that is wrong (scenario 12)', async () => {
+    await secretary.reads('/comites/nouveau');
+    await secretary.submits('/comites', {
+      name: 'Groupe Logement',
+      purpose: '',
+      pack: 'namur',
+      createdOn: '2025-03-03',
+    });
+    const other = secretary.url.split('/').at(-1)!;
+    const form = `/comites/${other}/reprise`;
+    const titles = 'Siège;Prénom;Nom;Association;Du;Au;Motif';
+    const lines = [
+      '7;Claire;Dupont;;3/3/2019;2/3/2025;',
+      '8;Luc;Petit;;au moins le 1/1/2015;31/12/2017;Démission',
+      '7;Cl.;Dupont-Leroy;;3/3/2025;2/3/2031;',
+    ];
+    const decision = 'Registre 2015–2031';
+    await secretary.reads(form);
+    await secretary.submits(form, {
+      cellules: [titles, ...lines, '9;Anne;Hardy;;3/3/2019;2026-06-31;'].join('\n'),
+      decision,
+    });
+    expect(secretary.text).toContain('1 ligne ne peut pas être lue. Rien n’a été enregistré.');
+    expect(secretary.text).toMatch(/ 5 Dernier jour/);
+    await secretary.submits(form, { cellules: [titles, ...lines].join('\n'), decision });
+    expect(secretary.text).toContain('3 mandats sont ajoutés, 0 était déjà connu.');
+    await secretary.reads(form);
+    await secretary.submits(form, { cellules: [titles, ...lines].join('\n'), decision });
+    expect(secretary.text).toContain('0 mandat est ajouté, 3 étaient déjà connus.');
+    const past = (await app.app.get(MandatesService).composition(other, '2016-01-01')).seats;
+    expect(past.filter(({ personId }) => personId)).toHaveLength(1);
+    expect(past[7]!.mandate).toMatchObject({ sinceAtLeast: true, endReason: 'resignation', endedOn: '2018-01-01' });
+  });
+
+  it('makes one of two records of a person, unless both sit at once; both addresses lead to it (scenario 12)', async () => {
+    const { read } = app.app.get(UnitOfWork);
+    const id = async (lastName: string): Promise<string> =>
+      (await read.query(`SELECT id FROM person WHERE "lastName" = '${lastName}'`))[0].id;
+    const [kept, gone] = [await id('Dupont'), await id('Dupont-Leroy')];
+    const sitting = (await composition('2030-12-09')).filter(({ seat }) => seat.number === 12 || seat.number === 13);
+    const [twelve, thirteen] = sitting.map(({ personId }) => personId!);
+    await secretary.reads(`/personnes/${twelve}/fusion`);
+    await secretary.submits(`/personnes/${twelve}/fusion`, { other: thirteen!, reason: 'Même téléphone' });
+    expect(secretary.text).toContain('Les deux fiches ont un mandat en même temps dans « Comité de pilotage »');
+    await secretary.reads(`/personnes/${kept}/fusion`);
+    await secretary.submits(`/personnes/${kept}/fusion`, { other: gone, reason: 'Même téléphone' });
+    expect(secretary.text).toContain('Les deux fiches n’en font plus qu’une.');
+    expect(await secretary.reads(`/personnes/${gone}`)).toContain('Claire Dupont');
+    expect(secretary.text).toContain('chaque jour compté une fois');
+    await secretary.submits(`/personnes/${kept}/fusion`, { other: gone, reason: 'Encore' }).catch(() => undefined);
+    const sheets = await app.app.get(CommitteeSheets).all();
+    const seventh = sheets.find(({ body }) => body.name === 'Groupe Logement')!.record.mandates;
+    expect(believed(seventh).filter(({ personId }) => personId === kept)).toHaveLength(2);
+    expect(seventh.some(({ personId }) => personId === gone)).toBe(true);
+  });
 });

@@ -40,8 +40,7 @@ describe('the handover of an instance (mandates.md, scenario 16)', () => {
       const letter = { letterOn: '2027-03-10', receivedOn: '2027-03-12', lastDay: '2027-03-14', motive: '' };
       await from.app.get(Resignations).record(tx, body.mandates[2]!, letter, 'Essai');
     });
-    const written = await from.app.get(InstanceFile).write(file);
-    expect(written.rows).toBeGreaterThan(100);
+    await from.app.get(InstanceFile).write(file);
   });
   afterAll(async () => {
     await from.close();

@@ -8,6 +8,7 @@ import { type Tx, UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { newId } from '../../platform/ids.js';
 import { Refused } from '../../platform/refused.js';
 import { Holding } from '../holding.entity.js';
+import { supersedeHolding } from '../holding-versions.js';
 import type { Mandate } from '../mandate.entity.js';
 import { MandateBook } from '../mandate-book.js';
 import { MandateLog } from '../mandate-log.js';
@@ -61,7 +62,8 @@ export class Suspensions {
     );
     if (open.length === 0)
       throw new Refused('not-suspended', 'Ce mandat n’est pas suspendu ce jour-là. Vérifiez la date.', 'from');
-    for (const holding of open) await this.supersede(tx, holding, { endsOn: from, decision, author: actor });
+    for (const holding of open)
+      await supersedeHolding(tx, this.clock, holding, { endsOn: from, decision, author: actor });
     await this.log.said(
       tx,
       { ...before, author: actor, decision, reason: '' },
@@ -130,18 +132,5 @@ export class Suspensions {
     const version = { id, holdingId: id, version: 1, recordedAt: this.clock.now(), supersededAt: null };
     const facts = { mandateId, seatId, personId, quality, startsOn, endsOn: endsBefore, reason, decision, author };
     await tx.insert(Holding, { ...version, ...facts });
-  }
-
-  private async supersede(tx: Tx, before: Holding, changes: Partial<Holding>): Promise<void> {
-    const recordedAt = this.clock.now();
-    await tx.update(Holding, before.id, { supersededAt: recordedAt });
-    await tx.insert(Holding, {
-      ...before,
-      ...changes,
-      id: newId(this.clock),
-      version: before.version + 1,
-      recordedAt,
-      supersededAt: null,
-    });
   }
 }

@@ -15,6 +15,7 @@ import type { Mandate, Seat } from './record.js';
 import { objectionToResignation, objectionToWithdrawal, resignationState } from './resignation.js';
 import { quorumRunway } from './runway.js';
 import { cutShort, objectionToSeatPlan, seatPlanSheet } from './seat-plan.js';
+import { daysOfService } from './service.js';
 import { termLimit } from './term-limit.js';
 
 /** The committee of mandates.md §7: 15 seats of associations, the chair, Ville, two of the CPAS, Province. */
@@ -268,6 +269,15 @@ describe('scenario 9: from 20 seats to 16 on 1 January 2027, with 18 filled', ()
       ),
     ).toBeNull();
   });
+});
+
+it('scenario 12: service is the union of the days, two mandates on one day being one day', () => {
+  const first = mandate(1, { startsOn: '2025-03-03', endedOn: '2025-06-01' });
+  const second = mandate(1, { mandateId: 'M1b', seatId: 'S2', startsOn: '2025-04-22', endedOn: '2025-07-01' });
+  expect(daysOfService([first], '2026-01-01')).toBe(90);
+  expect(daysOfService([first, second], '2026-01-01')).toBe(120);
+  expect(daysOfService([first, second], '2025-03-03')).toBe(1);
+  expect(daysOfService([mandate(2)], '2025-03-02')).toBe(0);
 });
 
 it('scenario 13: a planned end typed 2 December instead of 2 March touches its notices, and no day before', () => {

@@ -4,7 +4,7 @@ import type { Field } from '../../domain/organisations/import/fields.js';
 import { findHeader, type Header, titlesAt } from '../../domain/organisations/import/header.js';
 import { guessNameOrder } from '../../domain/organisations/import/read-sheet.js';
 import { plainWords } from '../../domain/organisations/words.js';
-import { type Book, type Sheet, unusable } from './book.js';
+import { type Book, type Sheet, unusable } from '../../platform/spreadsheets/book.js';
 
 /** Everything decided about one file so far, as it is stored with the import. */
 export type ImportChoices = Choices & {

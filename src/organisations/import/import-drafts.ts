@@ -5,10 +5,10 @@ import { Clock } from '../../platform/clock.js';
 import { type Tx, UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { newId } from '../../platform/ids.js';
 import { NotHere, Refused } from '../../platform/refused.js';
+import type { Book } from '../../platform/spreadsheets/book.js';
+import { openFile } from '../../platform/spreadsheets/open-file.js';
 import { Import } from '../import.entity.js';
-import type { Book } from './book.js';
 import { type ImportChoices, proposeChoices } from './import-choices.js';
-import { openFile } from './open-file.js';
 
 const DRAFT_DAYS = 30;
 

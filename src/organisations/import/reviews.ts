@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { IsNull, Not } from 'typeorm';
 import { dayAt } from '../../domain/calendar/instant.js';
 import { objectionsToColumns } from '../../domain/organisations/import/column-choice.js';
 import type { Ignored, Problem } from '../../domain/organisations/import/draft.js';
@@ -7,11 +8,11 @@ import { type Known, type Planned, planImport } from '../../domain/organisations
 import { readSheet } from '../../domain/organisations/import/read-sheet.js';
 import { Clock } from '../../platform/clock.js';
 import type { Tx } from '../../platform/database/unit-of-work.js';
+import type { Book } from '../../platform/spreadsheets/book.js';
 import { Delegation } from '../delegation.entity.js';
 import { Import } from '../import.entity.js';
 import { Organisation } from '../organisation.entity.js';
 import { Person } from '../person.entity.js';
-import type { Book } from './book.js';
 import type { ImportChoices } from './import-choices.js';
 
 export type Counts = { created: number; updated: number; unchanged: number; toCheck: number; ignored: number };
@@ -60,8 +61,8 @@ export class Reviews {
   /** The delegate that counts is the one who speaks today, or who is named for later. */
   private async onFile(tx: Tx): Promise<OnFile> {
     const today = dayAt(this.clock.now());
-    const organisations = await tx.find(Organisation);
-    const persons = await tx.find(Person);
+    const organisations = await tx.findBy(Organisation, { kind: Not('merged') });
+    const persons = await tx.findBy(Person, { mergedInto: IsNull() });
     const delegations = new Map<string, Delegation>();
     for (const each of await tx.find(Delegation, {
       where: { role: 'delegate' },

@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import iconv from 'iconv-lite';
 import { ods, workbook, xlsx } from '../../../test/support/spreadsheets.js';
-import { Refused } from '../../platform/refused.js';
+import { Refused } from '../refused.js';
 import { openFile } from './open-file.js';
 
 const rows = [

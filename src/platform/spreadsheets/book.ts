@@ -1,6 +1,6 @@
 import { frenchNumber } from '../../domain/french.js';
 import type { Grid } from '../../domain/organisations/import/fields.js';
-import { Refused } from '../../platform/refused.js';
+import { Refused } from '../refused.js';
 
 /** A sheet of a file that was sent: its cells as text, and the columns its maker hid. */
 export type Sheet = { name: string; grid: Grid; hidden: ReadonlySet<number> };

@@ -1,0 +1,71 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { END_REASONS } from '../../domain/committee/end-reasons.js';
+import type { HistoryProblem } from '../../domain/committee/history-rows.js';
+import { frenchCount } from '../../domain/french.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { Refused } from '../../platform/refused.js';
+import { Allow } from '../../platform/web/allow.decorator.js';
+import { onward, page } from '../../platform/web/view.js';
+import { actorOf, type Visitor, Who } from '../../platform/web/visitor.js';
+import { BodiesService } from '../bodies.service.js';
+import { PROOF } from '../mandate-context.js';
+import { oneText } from '../typed.js';
+import { HistoryImports, UnusableHistory } from './history-imports.service.js';
+
+type FileForm = { fichier?: { name: string; bytes: Buffer }; cellules?: string; decision?: unknown };
+
+/** « Reprendre l’histoire »: members past and present from a list. */
+@Controller('comites/:id/reprise')
+@Allow('secretary')
+export class HistoryImportsController {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly bodies: BodiesService,
+    private readonly imports: HistoryImports,
+  ) {}
+
+  @Get()
+  async form(@Param('id', ParseUUIDPipe) id: string) {
+    return this.shown(id, []);
+  }
+
+  @Post()
+  async run(@Param('id', ParseUUIDPipe) id: string, @Body() form: FileForm, @Who() visitor: Visitor) {
+    const file = fileOf(form);
+    const decision = oneText(form.decision);
+    if (decision.length < 3) throw new Refused('proof-missing', PROOF, 'decision');
+    try {
+      const { added, known } = await this.work.run((tx) => this.imports.run(tx, id, file, decision, actorOf(visitor)));
+      const said = `${frenchCount(added, 'mandat est ajouté', 'mandats sont ajoutés')}, ${frenchCount(known, 'était déjà connu', 'étaient déjà connus')}.`;
+      return onward(`/comites/${id}`, said);
+    } catch (error) {
+      if (error instanceof UnusableHistory) return this.shown(id, error.problems);
+      throw error;
+    }
+  }
+
+  private async shown(id: string, problems: readonly HistoryProblem[]) {
+    const body = await this.bodies.one(id);
+    return page(
+      'committee/history-import',
+      'Reprendre l’histoire',
+      {
+        ici: `/comites/${id}/reprise`,
+        probleme:
+          problems.length > 0
+            ? `${frenchCount(problems.length, 'ligne ne peut pas être lue', 'lignes ne peuvent pas être lues')}. Rien n’a été enregistré.`
+            : '',
+        lignes: problems.map(({ line, sentence }) => [line, sentence]),
+        motifs: Object.values(END_REASONS).join(' ; '),
+      },
+      { back: { href: `/comites/${id}`, texte: body.name } },
+    );
+  }
+}
+
+function fileOf({ fichier, cellules }: FileForm): { name: string; bytes: Buffer } {
+  if (fichier && fichier.name !== '') return fichier;
+  const pasted = oneText(cellules);
+  if (pasted === '') throw new Refused('no-file', 'Choisissez un fichier, ou collez des cellules.', 'fichier');
+  return { name: 'Cellules collées', bytes: Buffer.from(pasted) };
+}
