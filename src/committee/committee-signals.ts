@@ -8,6 +8,7 @@ import { Checks } from '../platform/checks.js';
 import { type Tx } from '../platform/database/unit-of-work.js';
 import { STAFF } from '../platform/web/allow.decorator.js';
 import { Dashboard, type NextDate, type Task } from '../platform/web/dashboard.js';
+import { BodiesService } from './bodies.service.js';
 import { type CommitteeSheet, CommitteeSheets } from './committee-sheets.service.js';
 import { MandateBook } from './mandate-book.js';
 import { Impacts } from './memory/impacts.service.js';
@@ -23,6 +24,7 @@ export class CommitteeSignals implements OnModuleInit {
     private readonly dashboard: Dashboard,
     private readonly checks: Checks,
     private readonly uses: Uses,
+    private readonly bodies: BodiesService,
     private readonly sheets: CommitteeSheets,
     private readonly book: MandateBook,
     private readonly impacts: Impacts,
@@ -50,11 +52,13 @@ export class CommitteeSignals implements OnModuleInit {
 
   /** No two mandates on one seat or of one person at once, and every version follows from the one before. */
   private async check() {
-    const sheets = await this.sheets.all();
-    const faults = sheets.flatMap(({ body, record }) =>
-      registerFaults(record).map((fault) => `${body.name} : ${fault}`),
-    );
-    const count = sheets.reduce((sum, { record }) => sum + record.mandates.length, 0);
+    const faults: string[] = [];
+    let count = 0;
+    for (const { id, name } of await this.bodies.list()) {
+      const record = await this.book.recordOf(id);
+      faults.push(...registerFaults(record).map((fault) => `${name} : ${fault}`));
+      count += record.mandates.length;
+    }
     if (faults.length > 0)
       return { ok: false, sentence: `${faults.slice(0, 3).join(' ')} Appelez votre informaticien.` };
     return {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
+import { And, In, IsNull, LessThan, MoreThan, Not } from 'typeorm';
+import type { Day } from '../domain/calendar/day.js';
 import { frenchDay } from '../domain/calendar/french.js';
 import { misfitOf } from '../domain/committee/mandate-fits.js';
 import { believed } from '../domain/committee/record.js';
@@ -41,6 +42,46 @@ export class MandateBook {
     const mandates = await tx.find(Mandate, { where: { bodyId } });
     const holdings = seats.length ? await tx.findBy(Holding, { seatId: In(seats.map(({ id }) => id)) }) : [];
     return { seats, mandates, holdings };
+  }
+
+  /** What is believed today of the mandates that run on a day or ended since: enough for who sits and what ends. */
+  async recentRecord(bodyId: string, since: Day, tx: Tx = this.work.read): Promise<BodyRecord> {
+    const seats = await this.seatsOf(bodyId, tx);
+    const live = { bodyId, supersededAt: IsNull(), kind: Not('annulment' as const) };
+    const ended = { endedOn: MoreThan(since) };
+    const planned = { endedOn: IsNull(), plannedEnd: MoreThan(since) };
+    const mandates = await tx.find(Mandate, {
+      where: [
+        { ...live, ...ended },
+        { ...live, ...planned },
+        { ...live, endedOn: IsNull(), plannedEnd: IsNull() },
+      ],
+    });
+    const ids = mandates.map(({ mandateId }) => mandateId);
+    const holdings = ids.length ? await tx.findBy(Holding, { mandateId: In(ids), supersededAt: IsNull() }) : [];
+    return { seats, mandates, holdings };
+  }
+
+  /** When each of these mandates was first recorded. */
+  async firstRecorded(mandates: readonly Mandate[], tx: Tx = this.work.read): Promise<ReadonlyMap<string, Date>> {
+    const later = mandates.filter(({ version }) => version > 1).map(({ mandateId }) => mandateId);
+    const first = later.length ? await tx.findBy(Mandate, { mandateId: In(later), version: 1 }) : [];
+    return new Map(
+      [...mandates.filter(({ version }) => version === 1), ...first].map((m) => [m.mandateId, m.recordedAt]),
+    );
+  }
+
+  /** The committees with a mandate that ends after a day and before another. */
+  async bodiesEnding(after: Day, before: Day, tx: Tx = this.work.read): Promise<ReadonlySet<string>> {
+    const live = { supersededAt: IsNull() };
+    const rows = await tx.find(Mandate, {
+      select: { bodyId: true },
+      where: [
+        { ...live, plannedEnd: And(MoreThan(after), LessThan(before)) },
+        { ...live, endedOn: And(MoreThan(after), LessThan(before)) },
+      ],
+    });
+    return new Set(rows.map(({ bodyId }) => bodyId));
   }
 
   /** The seats of a body, each with the office outside that it goes with. */

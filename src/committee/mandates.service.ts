@@ -49,6 +49,22 @@ export class MandatesService {
     return { bodyId, day, knownAt, seats, record, rules };
   }
 
+  /** Who sits on a day as known today, from the mandates that run then or ended since another: for what is to come, not for history. */
+  async recentComposition(bodyId: string, day: Day, since: Day, rules: RuleBook, tx: Tx = this.work.read) {
+    const record = await this.book.recentRecord(bodyId, since, tx);
+    const continuity = ruleInForce(rules, 'continuity', day)?.params;
+    const seats = compositionOn<Seat, Mandate, BodyRecord['holdings'][number]>(
+      record,
+      day,
+      continuity ? { continuity } : {},
+    );
+    return { seats, record, firstRecorded: await this.book.firstRecorded(record.mandates, tx) };
+  }
+
+  bodiesEnding(after: Day, before: Day, tx?: Tx): Promise<ReadonlySet<string>> {
+    return this.book.bodiesEnding(after, before, tx);
+  }
+
   /** The version of a mandate believed today. */
   live(mandateId: string, tx: Tx = this.work.read): Promise<Mandate> {
     return this.book.live(tx, mandateId);

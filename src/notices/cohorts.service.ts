@@ -3,7 +3,7 @@ import { IsNull } from 'typeorm';
 import { BodiesService } from '../committee/bodies.service.js';
 import type { Body } from '../committee/body.entity.js';
 import type { Mandate } from '../committee/mandate.entity.js';
-import { type Composition, MandatesService } from '../committee/mandates.service.js';
+import { MandatesService } from '../committee/mandates.service.js';
 import type { Seat } from '../committee/seat.entity.js';
 import { addMonths, type Day } from '../domain/calendar/day.js';
 import { dayAt } from '../domain/calendar/instant.js';
@@ -15,6 +15,8 @@ import { Election } from '../elections/election.entity.js';
 import { type Tx, UnitOfWork } from '../platform/database/unit-of-work.js';
 import { NoticeAnswer } from './notice-answer.entity.js';
 import { NoticePause } from './notice-pause.entity.js';
+
+type Recent = Awaited<ReturnType<MandatesService['recentComposition']>>;
 
 /** A mandate that ends with others, its seat, who follows, and the election that prepares it. */
 export type EndingSeat = { mandate: Mandate; seat: Seat; successor: Mandate | null; election: Election | null };
@@ -37,6 +39,10 @@ export type CohortOnDay = {
 
 /** Mandates that ended longer ago are history: no step reaches them any more. */
 const MONTHS_BACK = 24;
+/** The ladder is shown of ends that far ahead. */
+const SHOWN = { back: MONTHS_BACK, ahead: 12 * 12 };
+/** The longest step before an end is a year, the longest after it six months; a month more for shifts and silence. */
+export const REACHED = { back: 8, ahead: 13 } as const;
 
 /** Finds which mandates end together, and how things stand with them on a day. */
 @Injectable()
@@ -49,23 +55,36 @@ export class Cohorts {
 
   /** Of all committees, the nearest end first. */
   async all(day: Day): Promise<CohortOnDay[]> {
-    const found = await Promise.all((await this.bodies.list()).map((body) => this.of(body, day)));
-    return found.flat().sort((a, b) => a.cohort.endsBefore.localeCompare(b.cohort.endsBefore));
+    const found: CohortOnDay[] = [];
+    for (const body of await this.concerned(day, SHOWN)) found.push(...(await this.of(body, day)));
+    return found.sort((a, b) => a.cohort.endsBefore.localeCompare(b.cohort.endsBefore));
+  }
+
+  /** The committees in which a mandate ends in these months around a day: no step reaches the others. */
+  async concerned(
+    day: Day,
+    months: Readonly<{ back: number; ahead: number }>,
+    tx: Tx = this.work.read,
+  ): Promise<Body[]> {
+    const [after, before] = [addMonths(day, -months.back), addMonths(day, months.ahead)];
+    const ending = await this.mandates.bodiesEnding(after, before, tx);
+    return (await this.bodies.list(tx)).filter(({ id }) => ending.has(id));
   }
 
   async of(body: Body, day: Day, tx: Tx = this.work.read): Promise<CohortOnDay[]> {
     const rules = await this.bodies.ruleBook(body.id, tx);
     const rule = ruleInForce(rules, 'expiry_notice', day);
     if (!rule) return [];
-    const { seats: onDay, record } = await this.mandates.composition(body.id, day, null, tx);
-    const ending = await this.ending(body, record, tx);
+    const since = addMonths(day, -MONTHS_BACK);
+    const recent = await this.mandates.recentComposition(body.id, day, since, rules, tx);
+    const onDay = recent.seats;
+    const ending = await this.ending(body, recent, tx);
     const vacant = onDay.filter(
       ({ seat, state, next }) => seat.mode === 'elected' && state === 'vacant' && !next,
     ).length;
     const ends = [...new Set(ending.map(({ endsBefore }) => endsBefore))].sort();
-    const recent = ends.filter((end) => addMonths(end, MONTHS_BACK) > day);
     const cohorts: CohortOnDay[] = [];
-    for (const endsBefore of recent) {
+    for (const endsBefore of ends.filter((end) => addMonths(end, MONTHS_BACK) > day)) {
       const group = ending.filter((one) => one.endsBefore === endsBefore);
       const cohort: Cohort = { bodyId: body.id, endsBefore, mandates: group.map(({ asEnding }) => asEnding) };
       const seats = new Map(group.map(({ seat }) => [seat.mandate.mandateId, seat]));
@@ -77,17 +96,15 @@ export class Cohorts {
     return cohorts.map((one) => (one === largest ? { ...one, vacant } : one));
   }
 
-  private async ending(body: Body, record: Composition['record'], tx: Tx) {
+  private async ending(body: Body, { record, firstRecorded }: Recent, tx: Tx) {
     const elections = await tx.findBy(Election, { bodyId: body.id, rehearses: IsNull() });
     const live = believed(record.mandates);
     return live.flatMap((mandate) => {
       const endsBefore = endOf(mandate);
       const seat = record.seats.find(({ id }) => id === mandate.seatId);
       if (endsBefore === null || !seat || seat.mode === 'ex_officio') return [];
-      const versions = record.mandates.filter(({ mandateId }) => mandateId === mandate.mandateId);
-      const recorded = new Date(Math.min(...versions.map(({ recordedAt }) => recordedAt.getTime())));
       const { mandateId, startsOn } = mandate;
-      const knownSince = dayAt(recorded, body.timeZone);
+      const knownSince = dayAt(firstRecorded.get(mandateId) ?? mandate.recordedAt, body.timeZone);
       return {
         endsBefore,
         asEnding: { mandateId, startsOn, knownSince, elected: seat.mode === 'elected' },

@@ -9,8 +9,9 @@ import { type Tx, UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Refused } from '../platform/refused.js';
 import { JobRun } from '../platform/schedule/job-run.entity.js';
 import { Scheduler } from '../platform/schedule/scheduler.js';
+import { Cohorts, REACHED } from './cohorts.service.js';
 import { RECIPIENT_WORDS, SKIP_WORDS } from './notice-words.js';
-import { Rounds } from './rounds.service.js';
+import { type DueNotice, Rounds } from './rounds.service.js';
 
 /** One notice of a dry run. Without an address it is written by hand; `notSent` says why nothing leaves. */
 export type NoticeLine = {
@@ -38,6 +39,7 @@ export class NoticesService implements OnModuleInit {
     private readonly clock: Clock,
     private readonly scheduler: Scheduler,
     private readonly bodies: BodiesService,
+    private readonly cohorts: Cohorts,
     private readonly rounds: Rounds,
   ) {}
 
@@ -68,8 +70,9 @@ export class NoticesService implements OnModuleInit {
 
   /** What a round on that day would send, as things stand now; writes nothing. */
   async due(day: Day): Promise<NoticeLine[]> {
-    const due = await Promise.all((await this.bodies.list()).map((body) => this.rounds.due(body, day)));
-    const lines = due.flat().flatMap(({ one, decision, drafts }): NoticeLine[] => {
+    const due: DueNotice[] = [];
+    for (const body of await this.cohorts.concerned(day, REACHED)) due.push(...(await this.rounds.due(body, day)));
+    const lines = due.flatMap(({ one, decision, drafts }): NoticeLine[] => {
       const { step, day: dueOn, recipient } = decision.notice;
       const about = { committee: one.body.name, endsBefore: one.cohort.endsBefore, dueOn, step: step.code };
       const why = decision.skipped ?? (drafts.length === 0 ? 'nobody' : null);

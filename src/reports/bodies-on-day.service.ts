@@ -22,11 +22,13 @@ export class BodiesOnDay {
     private readonly mandates: MandatesService,
   ) {}
 
-  /** Those that exist that day. */
-  async all(on: Day): Promise<BodyOnDay[]> {
-    const bodies = await this.bodies.list();
+  /** Those that exist that day; only one where it is named. */
+  async all(on: Day, bodyId: string | null = null): Promise<BodyOnDay[]> {
+    const bodies = bodyId ? [await this.bodies.one(bodyId)] : await this.bodies.list();
     const living = bodies.filter(({ createdOn, endedOn }) => createdOn <= on && (endedOn === null || on < endedOn));
-    return Promise.all(living.map((body) => this.one(body, on)));
+    const found: BodyOnDay[] = [];
+    for (const body of living) found.push(await this.one(body, on));
+    return found;
   }
 
   private async one({ id, name }: Body, on: Day): Promise<BodyOnDay> {

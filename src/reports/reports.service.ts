@@ -23,14 +23,15 @@ export class ReportsService {
     return dayAt(this.clock.now());
   }
 
-  async report(on: Day = this.today()): Promise<MandatesReportData> {
-    const bodies = await this.bodies.all(on);
+  /** Of all committees, or of one. */
+  async report(on: Day = this.today(), bodyId: string | null = null): Promise<MandatesReportData> {
+    const bodies = await this.bodies.all(on, bodyId);
     return reportOnMandates(bodies, on, this.clock.now(), await this.head(bodies));
   }
 
   /** One A4 page, PDF/UA; the same bytes for the same facts. */
-  async pdf(on: Day = this.today()): Promise<Buffer> {
-    return renderDocument('rapport-mandats', await this.report(on), { standard: 'ua-1', date: on });
+  async pdf(on: Day = this.today(), bodyId: string | null = null): Promise<Buffer> {
+    return renderDocument('rapport-mandats', await this.report(on, bodyId), { standard: 'ua-1', date: on });
   }
 
   private async head(bodies: readonly BodyOnDay[]): Promise<Letterhead> {
