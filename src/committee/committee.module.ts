@@ -46,6 +46,7 @@ import { RulesService } from './rules.service.js';
 import { SeatOffers } from './seat-offers.service.js';
 import { SeatsController } from './seats.controller.js';
 import { SeatsService } from './seats.service.js';
+import { TermLimits } from './term-limits.service.js';
 
 const services = [
   BodiesService,
@@ -60,6 +61,7 @@ const services = [
   RulesService,
   SeatOffers,
   ExternalOffices,
+  TermLimits,
   ActingChairs,
   Resignations,
   Impacts,

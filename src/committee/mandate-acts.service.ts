@@ -15,6 +15,7 @@ import { MandateBook } from './mandate-book.js';
 import { MandateLog } from './mandate-log.js';
 import type { Seat } from './seat.entity.js';
 import { SeatsService } from './seats.service.js';
+import { TermLimits } from './term-limits.service.js';
 
 export type NewHolder = {
   bodyId: string;
@@ -44,6 +45,7 @@ export class MandateActs {
     private readonly bodies: BodiesService,
     private readonly seats: SeatsService,
     private readonly book: MandateBook,
+    private readonly limits: TermLimits,
   ) {}
 
   /** Seats somebody. On a seat by right the predecessor's mandate ends the day before. */
@@ -53,6 +55,7 @@ export class MandateActs {
     const seat = await this.seats.one(given.bodyId, given.seatNumber, tx);
     const ground = { kind: 'event' as const, reason: 'Entrée en fonction', decision: given.decision, author: actor };
     if (seat.mode !== 'elected') await this.succeed(tx, seat, given, actor);
+    else await this.assertMayServe(tx, given);
     if (given.leavesOther) await this.leaveOther(tx, seat, given, actor);
     const { bodyId, personId, organisationId, startsOn, sinceAtLeast = false, electionId = null } = given;
     const facts = {
@@ -75,6 +78,12 @@ export class MandateActs {
       return `${name} occupe le ${place} ${since} ${frenchDay(startsOn)}${until}.`;
     });
     return mandate;
+  }
+
+  private async assertMayServe(tx: Tx, { bodyId, personId, startsOn }: NewHolder): Promise<void> {
+    const verdict = await this.limits.of(bodyId, personId, startsOn, tx);
+    if (verdict && !verdict.allowed)
+      throw new Refused('term-limit', `${verdict.sentence} ${verdict.citation}. Rien n’a changé.`, 'lastName');
   }
 
   /** Ends a mandate on a day, included, before its planned end. */

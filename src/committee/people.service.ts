@@ -49,6 +49,11 @@ export class PeopleService {
     return sameName(await this.one(personId, tx), given) ? personId : this.resolve(tx, given);
   }
 
+  /** Whom a name says, without writing anything; undefined when we know nobody of that name there. */
+  async named(given: Named, tx: Tx = this.work.read): Promise<Person | undefined> {
+    return this.known(tx, { ...given, firstName: given.firstName.trim(), lastName: given.lastName.trim() });
+  }
+
   /** Who of these we know already: of the same name, and with the same address or the same association. */
   async resolve(tx: Tx, given: Named): Promise<string> {
     const firstName = given.firstName.trim();

@@ -1,9 +1,13 @@
+import { daysBetween } from '../domain/calendar/day.js';
 import { frenchDay } from '../domain/calendar/french.js';
 import { dayAt } from '../domain/calendar/instant.js';
+import { shifted } from '../domain/calendar/period.js';
 import { lastDayOf } from '../domain/calendar/term.js';
 import type { SeatOnDay } from '../domain/committee/composition.js';
 import { saidEndReason } from '../domain/committee/end-reasons.js';
 import { believed, daysOf } from '../domain/committee/record.js';
+import { frenchCount } from '../domain/french.js';
+import { ruleInForce } from '../domain/rules/rule-book.js';
 import { NotHere } from '../platform/refused.js';
 import { page } from '../platform/web/view.js';
 import { type CommitteeSheet, nameOf, onBehalfOf } from './committee-sheets.service.js';
@@ -79,11 +83,7 @@ function holderOf(sheet: CommitteeSheet, on: SeatOnDay<Seat, Mandate>, actions: 
       {
         cle: 'Dernier jour',
         valeur: last ? frenchDay(last) : 'Jusqu’au successeur',
-        note: interim
-          ? 'Le mandat est fini. Le siège est tenu en intérim jusqu’à l’installation d’un successeur.'
-          : on.daysLeft === null
-            ? ''
-            : `Il reste ${on.daysLeft} jours.`,
+        note: interim ? interimWords(sheet, on) : on.daysLeft === null ? '' : `Il reste ${on.daysLeft} jours.`,
       },
       ...(on.departureAnnounced ? [{ cle: 'Départ', valeur: mandate.reason }] : []),
       { cle: 'Preuve', valeur: mandate.decision || 'Aucun document noté' },
@@ -95,6 +95,15 @@ function holderOf(sheet: CommitteeSheet, on: SeatOnDay<Seat, Mandate>, actions: 
     correction: `${base}/correction`,
     annulation: `${base}/annulation`,
   };
+}
+
+/** « en intérim depuis 41 jours, au plus tard jusqu’au 1er septembre 2031 » (R-37). */
+function interimWords(sheet: CommitteeSheet, { interimSince }: SeatOnDay<Seat, Mandate>): string {
+  const longest = ruleInForce(sheet.book, 'continuity', sheet.day)?.params.longest;
+  if (!interimSince) return 'Le mandat est fini. Le siège est tenu en intérim.';
+  const days = daysBetween(interimSince, sheet.day) + 1;
+  const until = longest ? ` Au plus tard jusqu’au ${frenchDay(lastDayOf(shifted(interimSince, longest)))}.` : '';
+  return `Le mandat est fini. Le siège est tenu en intérim : ${frenchCount(days, 'jour')}, jusqu’à l’installation d’un successeur.${until}`;
 }
 
 function futures(sheet: CommitteeSheet, own: readonly Mandate[], here: string) {

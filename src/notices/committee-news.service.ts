@@ -3,12 +3,13 @@ import { type CommitteeSheet, CommitteeSheets, nameOf } from '../committee/commi
 import type { Mandate } from '../committee/mandate.entity.js';
 import { type OfficeHolder, OfficeHolders } from '../committee/office-holders.service.js';
 import { ExternalOffices } from '../committee/outside/external-offices.service.js';
-import { addDays, type Day } from '../domain/calendar/day.js';
+import { addDays, type Day, monthOf, yearOf } from '../domain/calendar/day.js';
 import { frenchDay } from '../domain/calendar/french.js';
 import { dayAt } from '../domain/calendar/instant.js';
 import { lastDayOf } from '../domain/calendar/term.js';
 import { saidEndReason } from '../domain/committee/end-reasons.js';
 import { believed } from '../domain/committee/record.js';
+import { frenchCount, frenchList } from '../domain/french.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 import { Clock } from '../platform/clock.js';
 import { CONFIG, type Config } from '../platform/config.js';
@@ -28,7 +29,7 @@ const ANNOUNCE_DAYS = 20;
 const NO_VACANCY = new Set(['successor_installed', 'term_completed', 'seat_abolished', 'body_dissolved']);
 
 /**
- * What happens outside the ladder (mandates.md §4.2, steps V and X): an early end, told within the day to the secretary, the
+ * What happens outside the ladder (mandates.md §4.2, steps 0, V and X): the list of the year to come each 1 December; an early end, told within the day to the secretary, the
  * chair and the association; the seats by right to confirm after the communal elections, asked of the institutions, and told
  * again to the secretary and the chair when nobody has answered within a week.
  */
@@ -59,6 +60,7 @@ export class CommitteeNews implements OnModuleInit {
           ...(await this.vacancies(tx, sheet, today)),
           ...(await this.takenBack(tx, sheet, today)),
           ...(await this.confirmations(tx, sheet, today)),
+          ...(await this.yearAhead(tx, sheet, today)),
         ];
         return this.outbox.post(tx, letters);
       });
@@ -160,6 +162,29 @@ export class CommitteeNews implements OnModuleInit {
         letters.push(this.letter(sheet, holder, today, { key, label: `Siège ${seat.number} à confirmer`, phrases }));
     }
     return letters;
+  }
+
+  /** Step 0: each 1 December, what ends in the year to come and what is vacant, for the chair and the secretary. */
+  private async yearAhead(tx: Tx, sheet: CommitteeSheet, today: Day): Promise<Letter[]> {
+    if (monthOf(today) !== 12 || sheet.record.mandates.length === 0) return [];
+    const year = yearOf(today) + 1;
+    const ending = sheet.seats.filter(({ lastDay }) => lastDay !== null && yearOf(lastDay) === year);
+    const vacant = sheet.seats.filter(({ state }) => state === 'vacant');
+    const seats = (some: CommitteeSheet['seats']) => frenchList(some.map(({ seat }) => String(seat.number)));
+    const phrases = [
+      ending.length === 0
+        ? `Aucun mandat ne finit en ${year}.`
+        : `${frenchCount(ending.length, 'mandat finit', 'mandats finissent')} en ${year} : sièges ${seats(ending)}.`,
+      vacant.length === 0
+        ? 'Aucun siège n’est vacant.'
+        : `${frenchCount(vacant.length, 'siège est vacant', 'sièges sont vacants')} : ${seats(vacant)}.`,
+    ];
+    const about = { key: `annuel:${sheet.body.id}:${year}`, label: `Les mandats en ${year}`, phrases };
+    const to = distinct([
+      ...(await this.offices.secretary(tx)),
+      ...(await this.offices.chair(sheet.body.id, today, tx)),
+    ]);
+    return to.map((holder) => this.letter(sheet, holder, today, about));
   }
 
   /** The secretary, the chair, and the association on whose behalf the seat was held; each once. */

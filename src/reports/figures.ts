@@ -1,7 +1,10 @@
 import { frenchDay } from '../domain/calendar/french.js';
+import { shifted } from '../domain/calendar/period.js';
+import { dayAfter } from '../domain/calendar/term.js';
 import { type BalancedMember, type BalanceVerdict, balanceVerdicts } from '../domain/committee/balance.js';
 import { inOffice } from '../domain/committee/composition.js';
 import { quorumNeeded } from '../domain/committee/quorum.js';
+import { type Departure, quorumRunway } from '../domain/committee/runway.js';
 import { frenchCount } from '../domain/french.js';
 import type { RuleParams } from '../domain/rules/params.js';
 import { cited, ruleInForce } from '../domain/rules/rule-book.js';
@@ -30,10 +33,10 @@ function balanceFigures(body: BodyOnDay, on: string): Figure[] {
   const rule = ruleInForce(body.rules, 'sex_balance', on);
   if (!rule) return [];
   const verdicts = (members: readonly BalancedMember[], name: string) =>
-    balanceVerdicts(members, rule, body.seats.length).map(({ state, sentence, citation }) => ({
+    balanceVerdicts(members, rule, body.seats.length).map(({ state, sentence, citation, departuresUntilBreach }) => ({
       name,
       tone: TONES[state],
-      sentence,
+      sentence: breachNear(sentence, departuresUntilBreach),
       rule: rule.id,
       citation,
     }));
@@ -54,6 +57,27 @@ function membersOf(body: BodyOnDay, afterLastDay: string | null = null): Balance
     if (who === null) return [];
     return [{ sex: body.people.get(who)?.sex ?? null, byRight: seat.mode !== 'elected' }];
   });
+}
+
+/** How near a breach is: said where one or two departures of the smaller group would bring it. */
+function breachNear(sentence: string, departures: number | null): string {
+  if (departures === null || departures > 2) return sentence;
+  return `${sentence} ${frenchCount(departures, 'départ', 'départs')} du groupe le moins nombreux ${departures === 1 ? 'suffirait' : 'suffiraient'} à la rompre.`;
+}
+
+/** Until when the quorum can be reached if nobody is replaced: ends announced or planned, and the end of interim (R-37). */
+function runwayOf(body: BodyOnDay, quorum: RuleParams['quorum'], on: string): string {
+  const continuity = ruleInForce(body.rules, 'continuity', on)?.params;
+  const departures = body.seats.flatMap((seat): Departure[] => {
+    if (seat.state === 'vacant' || seat.next !== null) return [];
+    const { mandate, departureAnnounced, lastDay } = seat;
+    const planned = mandate?.plannedEnd ?? null;
+    if (departureAnnounced && lastDay) return [{ seatId: seat.seat.id, on: dayAfter(lastDay) }];
+    if (planned === null || seat.seat.mode !== 'elected') return [];
+    if (!continuity?.holdOver) return [{ seatId: seat.seat.id, on: planned }];
+    return continuity.longest ? [{ seatId: seat.seat.id, on: shifted(planned, continuity.longest) }] : [];
+  });
+  return quorumRunway(body.seats.length, inOffice(body.seats), departures, quorum, on).sentence;
 }
 
 const BASES: Readonly<Record<RuleParams['quorum']['base'], string>> = {
@@ -84,6 +108,13 @@ function quorumFigures(body: BodyOnDay, on: string): Figure[] {
       name: `Quorum, s’il se prenait des ${BASES[other]}`,
       ...said(other),
       tone: 'plain',
+      rule: rule.id,
+      citation: '',
+    },
+    {
+      name: 'Sans remplacement',
+      tone: 'plain',
+      sentence: runwayOf(body, rule.params, on),
       rule: rule.id,
       citation: '',
     },

@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { BodiesService } from '../../dist/src/committee/bodies.service.js';
 import { MandatesService } from '../../dist/src/committee/mandates.service.js';
 import { NoticesService } from '../../dist/src/notices/notices.service.js';
-import { Checks } from '../../dist/src/platform/checks.js';
 import { UnitOfWork } from '../../dist/src/platform/database/unit-of-work.js';
 import { ReportsService } from '../../dist/src/reports/reports.service.js';
-import { median, support } from './built.mjs';
+import { median, root, support } from './built.mjs';
+import { run } from './support/run.mjs';
 
 const { startApp } = await support('app');
 const { installed } = await support('world');
@@ -18,7 +18,6 @@ const BODIES = Number(process.env.BENCH_BODIES ?? 2000);
 const SEATS = 20;
 const TERMS = 10;
 const FIRST_YEAR = 1980;
-const MEGABYTE = 2 ** 20;
 const PERSONS = 3;
 
 export default async function register() {
@@ -49,16 +48,15 @@ async function on(name, databaseUrl) {
     const noticing = performance.now();
     const due = await get(NoticesService).due('2026-11-25');
     const noticed = (performance.now() - noticing) / 1000;
-    const { seconds, peak, findings } = await checked(app);
-    const bad = findings.filter(({ ok }) => !ok);
-    if (bad.length > 0) throw new Error(`${bad[0].name}: ${bad[0].sentence}`);
+    const env = { DATA_DIR: dataDir, ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) };
+    const { seconds, peak } = await run(process.execPath, [join(root, 'scripts/mandature.mjs'), 'check'], env);
     return [
       { name: `${name}: ${versions} versions written`, value: filledIn, unit: 's' },
       { name: `${name}: composition of one committee on a past day`, value: median(read), unit: 'ms', goal: '< 20' },
       { name: `${name}: report of one committee`, value: median(report), unit: 'ms', goal: '< 100' },
       { name: `${name}: ${due.length} notices due on one day`, value: noticed, unit: 's', goal: '< 5' },
       { name: `${name}: one full check`, value: seconds, unit: 's', goal: '< 60' },
-      { name: `${name}: its peak memory`, value: peak, unit: 'MB', goal: '< 600' },
+      { name: `${name}: its peak memory`, value: peak, unit: 'MiB', goal: '< 600' },
     ];
   } finally {
     await app.close();
@@ -74,18 +72,6 @@ async function times(ids, measure) {
     taken.push(performance.now() - start);
   }
   return taken;
-}
-
-async function checked(app) {
-  globalThis.gc?.();
-  let peak = process.memoryUsage().rss;
-  const watch = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage().rss);
-  }, 50);
-  const start = performance.now();
-  const findings = await app.app.get(Checks).run();
-  clearInterval(watch);
-  return { seconds: (performance.now() - start) / 1000, peak: peak / MEGABYTE, findings };
 }
 
 /** Ten terms a seat; every second one is left early and filled again, every other one corrected once: 25 versions a seat. */

@@ -339,10 +339,20 @@ describe('the runway of the quorum', () => {
     Array.from({ length: count }, (_, i) => ({ seatId: `S${day}-${i}`, on: day }));
 
   it('ends on the established seats on the day when 10 of 20 are left, never on those in office while one is left', () => {
-    const runway = quorumRunway(20, 17, [...leave(2, '2027-01-01'), ...leave(5, '2027-06-01')], quorum.params);
+    const runway = quorumRunway(
+      20,
+      17,
+      [...leave(2, '2027-01-01'), ...leave(5, '2027-06-01')],
+      quorum.params,
+      '2026-12-01',
+    );
     expect(runway).toMatchObject({ onSeats: '2027-06-01', onOffice: null });
     expect(quorumNeeded({ seatsTotal: 20, inOffice: 10 }, { ...quorum.params, base: 'seats_total' })).toBe(11);
-    expect(quorumRunway(20, 17, leave(17, '2031-03-03'), quorum.params).onOffice).toBe('2031-03-03');
+    expect(quorumRunway(20, 17, leave(17, '2031-03-03'), quorum.params, '2026-12-01').onOffice).toBe('2031-03-03');
+    expect(quorumRunway(20, 4, [], quorum.params, '2026-12-01')).toMatchObject({
+      onSeats: '2026-12-01',
+      sentence: expect.stringContaining('déjà impossible'),
+    });
   });
 });
 

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
+import { PeopleService } from '../../committee/people.service.js';
+import { TermLimits } from '../../committee/term-limits.service.js';
 import type { Day } from '../../domain/calendar/day.js';
 import { frenchFullDay } from '../../domain/calendar/french.js';
 import { dayAt } from '../../domain/calendar/instant.js';
@@ -38,6 +40,8 @@ export class ReviewsService {
     private readonly candidates: CandidatesService,
     private readonly files: ElectionFiles,
     private readonly documents: DocumentsService,
+    private readonly people: PeopleService,
+    private readonly limits: TermLimits,
   ) {}
 
   /** Each condition, met or not, with its proof. */
@@ -67,7 +71,8 @@ export class ReviewsService {
       electionDay: dayAt(election.closesAt),
       examinedOn: dayAt(this.clock.now()),
     };
-    return candidacyChecks(application, dates, rulesOf(election));
+    const limit = await this.termLimit(election, candidacy, tx);
+    return [...candidacyChecks(application, dates, rulesOf(election)), ...limit];
   }
 
   /** Accepted, to be completed by a day, or refused with a reason and the rule; the person is told, a decision issued. */
@@ -307,6 +312,15 @@ export class ReviewsService {
     });
     const fileName = `decision-${numberOf(candidacy)}.pdf`;
     await this.documents.issueAct(tx, election, { subject: `candidacy:${candidacy.id}`, fileName }, act);
+  }
+
+  /** R-53, where the committee limits the number of terms: the calculation is the proof. */
+  private async termLimit(election: Election, candidacy: Candidacy, tx: Tx): Promise<CandidacyCheck[]> {
+    const person = await this.people.named(candidacy, tx);
+    const verdict = person && (await this.limits.of(election.bodyId, person.id, election.termStartsOn, tx));
+    if (!verdict) return [];
+    const state = verdict.allowed ? ('met' as const) : ('not_met' as const);
+    return [{ label: 'Nombre de mandats', state, proof: `${verdict.sentence} ${verdict.citation}.`, cureUntil: null }];
   }
 
   private record(

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { peakOf } from '../built.mjs';
 
 /** Runs a program to its end: how long it took, and the most memory it held (as the kernel kept it, read every 50 ms). */
-export async function run(command, args) {
+export async function run(command, args, env = {}) {
   const start = performance.now();
-  const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...env } });
   let peak = 0;
   let message = '';
   child.stderr.on('data', (data) => {
