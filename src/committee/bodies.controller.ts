@@ -10,7 +10,7 @@ import { card, changeable, saidDay, suffix } from './committee-pages.js';
 import { type CommitteeSheet, CommitteeSheets } from './committee-sheets.service.js';
 import { ActingChairs } from './outside/acting-chairs.service.js';
 import { historyOf } from './sheet-history.js';
-import { inBrief, seatGrid } from './sheet-page.js';
+import { cohortBars, inBrief, seatGrid } from './sheet-page.js';
 import { seatTimeline } from './sheet-timeline.js';
 import { maybeDay } from './typed.js';
 
@@ -120,6 +120,7 @@ export class BodiesController {
         titreSieges: `Les ${sheet.seats.length} sièges`,
         sieges: seatGrid(sheet),
         frise,
+        fins: cohortBars(sheet),
         lienFrise:
           frise && !frise.tout
             ? { href: '?frise=toute#frise-titre', texte: `Afficher les ${sheet.seats.length} sièges` }

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import type { Day } from '../domain/calendar/day.js';
 import { frenchDay } from '../domain/calendar/french.js';
 import { dayAt } from '../domain/calendar/instant.js';
@@ -14,6 +14,7 @@ import { isOffice, type Visitor, Who } from '../platform/web/visitor.js';
 import type { Mandate } from './mandate.entity.js';
 import { MandatesService } from './mandates.service.js';
 import { PeopleService } from './people.service.js';
+import { maybeDay } from './typed.js';
 
 const SAID: Record<MandateState, string> = {
   future: 'à venir',
@@ -34,9 +35,9 @@ export class PeopleController {
   ) {}
 
   @Get(':id')
-  async show(@Param('id', ParseUUIDPipe) id: string, @Who() visitor: Visitor) {
+  async show(@Param('id', ParseUUIDPipe) id: string, @Query('jour') asked: unknown, @Who() visitor: Visitor) {
     const person = await this.people.one(id);
-    const today = dayAt(this.clock.now());
+    const today = maybeDay(asked, 'jour') ?? dayAt(this.clock.now());
     const held = await this.mandates.ofPerson(person.id);
     const titre = `${person.firstName} ${person.lastName}`.trim();
     const contact = [
@@ -49,6 +50,7 @@ export class PeopleController {
       {
         titre,
         id: person.id,
+        jour: today,
         service: serviceWords(
           held.map(({ mandate }) => mandate),
           today,
@@ -79,5 +81,7 @@ export class PeopleController {
 /** « 8 ans et 41 jours de service en tout »: the days of all mandates together, a day counted once. */
 function serviceWords(mandates: readonly Mandate[], today: Day): string {
   const days = daysOfService(mandates, today);
-  return days === 0 ? '' : `${frenchCount(days, 'jour')} de service jusqu’à aujourd’hui, chaque jour compté une fois.`;
+  return days === 0
+    ? ''
+    : `${frenchCount(days, 'jour')} de service jusqu’au ${frenchDay(today)}, chaque jour compté une fois.`;
 }

@@ -10,7 +10,8 @@ import { frenchCount } from '../domain/french.js';
 import { ruleInForce } from '../domain/rules/rule-book.js';
 import { NotHere } from '../platform/refused.js';
 import { page } from '../platform/web/view.js';
-import { type CommitteeSheet, nameOf, onBehalfOf } from './committee-sheets.service.js';
+import { saidDay } from './committee-pages.js';
+import { type CommitteeSheet, knownAt, nameOf, onBehalfOf } from './committee-sheets.service.js';
 import type { Mandate } from './mandate.entity.js';
 import type { Seat } from './seat.entity.js';
 import type { SeatOffer } from './seat-offers.service.js';
@@ -22,7 +23,8 @@ const shortDay = (day: string | null) => (day === null ? '' : day.split('-').rev
 export function seatPage(sheet: CommitteeSheet, number: number, mayWrite: boolean, offers: readonly SeatOffer[] = []) {
   const on = onNumber(sheet, number);
   const here = `/comites/${sheet.body.id}`;
-  const own = sheet.record.mandates.filter((m) => m.seatId === on.seat.id);
+  const known = knownAt(sheet);
+  const own = sheet.record.mandates.filter((m) => m.seatId === on.seat.id && (known === null || m.recordedAt <= known));
   const elected = on.seat.mode === 'elected';
   const enter = `${here}/sieges/${number}/titulaire`;
   const vacant = on.state === 'vacant' || on.state === 'interim';
@@ -31,6 +33,10 @@ export function seatPage(sheet: CommitteeSheet, number: number, mayWrite: boolea
     `Siège ${number}`,
     {
       titre: `Siège ${number}`,
+      ici: `${here}/sieges/${number}`,
+      autreJour: saidDay(sheet),
+      valeurJour: sheet.day,
+      valeurSu: sheet.knownOn ?? '',
       nature: elected ? 'Siège élu par les associations.' : `${byRight(on.seat)}.`,
       vacance:
         on.vacantSince && own.length > 0
@@ -48,7 +54,7 @@ export function seatPage(sheet: CommitteeSheet, number: number, mayWrite: boolea
       remplacer: mayWrite && on.state !== 'vacant' && (!elected || vacant) ? enter : '',
       offres: offers,
       suivants: mayWrite ? futures(sheet, own, here) : [],
-      titulaires: believed(own)
+      titulaires: believed(own, known)
         .sort((a, b) => b.startsOn.localeCompare(a.startsOn))
         .map((m) => holderRow(sheet, on.seat, m)),
       versions: own.length > 1 || own.some(({ version }) => version > 1) ? versions(sheet, own) : [],
@@ -93,6 +99,7 @@ function holderOf(sheet: CommitteeSheet, on: SeatOnDay<Seat, Mandate>, actions: 
     demission: mandate.endedOn === null || mandate.endReason === 'resignation' ? `${base}/demission` : '',
     suspension: `${base}/suspension`,
     correction: `${base}/correction`,
+    attestation: `${base}/attestation.pdf`,
     annulation: `${base}/annulation`,
   };
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, ParseIntPipe, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseIntPipe, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { IsEmail, IsIn, IsOptional, IsString, Length, MaxLength, ValidateIf } from 'class-validator';
 import { frenchDay } from '../domain/calendar/french.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -69,9 +69,10 @@ export class SeatsController {
   async show(
     @Param('id', ParseUUIDPipe) id: string,
     @Param('number', ParseIntPipe) number: number,
+    @Query() days: { jour?: unknown; su?: unknown },
     @Who() visitor: Visitor,
   ) {
-    const sheet = await this.sheets.of(id);
+    const sheet = await this.sheets.of(id, maybeDay(days.jour, 'jour') ?? undefined, maybeDay(days.su, 'su'));
     const offers = isOffice(visitor) ? await this.offers.of(seatPage.of(sheet, number).seat) : [];
     return seatPage(sheet, number, isOffice(visitor), offers);
   }

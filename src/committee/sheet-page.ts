@@ -136,3 +136,15 @@ function noteOf(sheet: CommitteeSheet, on: OnDay): string {
   if (!leaves(sheet, on) || on.lastDay === null) return '';
   return `${saidEndReason(on.mandate?.endReason ?? null) || 'Fin'} le ${frenchDay(on.lastDay)}`;
 }
+
+/** « Quand les mandats finissent »: one bar for each last day, with its seats. */
+export function cohortBars(sheet: CommitteeSheet) {
+  const ends = new Map<Day, number[]>();
+  for (const { lastDay, seat } of sheet.seats)
+    if (lastDay) ends.set(lastDay, [...(ends.get(lastDay) ?? []), seat.number]);
+  const lines = [...ends].sort(([a], [b]) => a.localeCompare(b));
+  return {
+    max: sheet.seats.length,
+    lignes: lines.map(([day, seats]) => ({ texte: frenchDay(day), n: seats.length })),
+  };
+}

@@ -23,16 +23,16 @@ export class BodiesOnDay {
   ) {}
 
   /** Those that exist that day; only one where it is named. */
-  async all(on: Day, bodyId: string | null = null): Promise<BodyOnDay[]> {
+  async all(on: Day, bodyId: string | null = null, knownAt: Date | null = null): Promise<BodyOnDay[]> {
     const bodies = bodyId ? [await this.bodies.one(bodyId)] : await this.bodies.list();
     const living = bodies.filter(({ createdOn, endedOn }) => createdOn <= on && (endedOn === null || on < endedOn));
     const found: BodyOnDay[] = [];
-    for (const body of living) found.push(await this.one(body, on));
+    for (const body of living) found.push(await this.one(body, on, knownAt));
     return found;
   }
 
-  private async one({ id, name }: Body, on: Day): Promise<BodyOnDay> {
-    const { seats } = await this.mandates.composition(id, on);
+  private async one({ id, name }: Body, on: Day, knownAt: Date | null): Promise<BodyOnDay> {
+    const { seats } = await this.mandates.composition(id, on, knownAt);
     const mandates = seats.flatMap(({ mandate, next }) => [mandate ?? [], next ?? []].flat());
     const personIds = [...mandates.map((m) => m.personId), ...seats.flatMap(({ personId }) => personId ?? [])];
     const people = await this.work.read.findBy(Person, { id: In([...new Set(personIds)]) });

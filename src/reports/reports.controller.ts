@@ -18,26 +18,30 @@ export class ReportsController {
   ) {}
 
   @Get('rapport')
-  async show(@Who() visitor: Visitor, @Query('le') asked?: string) {
+  async show(@Who() visitor: Visitor, @Query('le') asked?: string, @Query('su') known?: string) {
     const today = this.reports.today();
     const { on, problem } = dayAsked(asked, today);
-    const report = await this.reports.report(on);
+    const knownOn = knownAsked(known);
+    const report = await this.reports.report(on, { knownOn });
     return page('reports/report', 'Rapport sur les mandats', {
       ...reportPage(report, today, true),
       le: problem ? asked : on,
-      aujourdhui: on === today,
+      aujourdhui: on === today && !knownOn,
       probleme: problem,
-      pdf: on === today ? '/rapport.pdf' : `/rapport.pdf?le=${on}`,
+      su: knownOn ?? '',
+      pdf: on === today && !knownOn ? '/rapport.pdf' : `/rapport.pdf?le=${on}${knownOn ? `&su=${knownOn}` : ''}`,
       secretariat: visitor.account?.role !== 'chair',
       destinataires: await this.mails.addressees(),
     });
   }
 
   @Get('rapport.pdf')
-  async pdf(@Query('le') asked?: string) {
+  async pdf(@Query('le') asked?: string, @Query('su') known?: string) {
     const { on, problem } = dayAsked(asked, this.reports.today());
     if (problem) throw new Refused('no-such-day', problem, 'le');
-    return new Download(await this.reports.pdf(on), 'application/pdf', `rapport-mandats-${on}.pdf`, { inline: true });
+    return new Download(await this.reports.pdf(on, knownAsked(known)), 'application/pdf', `rapport-mandats-${on}.pdf`, {
+      inline: true,
+    });
   }
 
   @Post('rapport/envois')
@@ -51,6 +55,12 @@ export class ReportsController {
         : 'Le rapport d’aujourd’hui a déjà été envoyé. Rien ne part deux fois.',
     );
   }
+}
+
+/** The day of knowledge of the address; null for now, and where it is no day. */
+function knownAsked(asked: unknown): string | null {
+  const day = typeof asked === 'string' && asked ? parseDay(asked) : null;
+  return typeof day === 'string' ? day : null;
 }
 
 /** The day of the address; today when there is none, or none that exists. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '../domain/calendar/day.js';
-import { dayAt } from '../domain/calendar/instant.js';
+import { dayAt, endOfDay } from '../domain/calendar/instant.js';
 import { Clock } from '../platform/clock.js';
 import type { Letterhead } from '../platform/documents/letterhead.js';
 import type { MandatesReportData } from '../platform/documents/mandates-report.js';
@@ -23,15 +23,19 @@ export class ReportsService {
     return dayAt(this.clock.now());
   }
 
-  /** Of all committees, or of one. */
-  async report(on: Day = this.today(), bodyId: string | null = null): Promise<MandatesReportData> {
-    const bodies = await this.bodies.all(on, bodyId);
-    return reportOnMandates(bodies, on, this.clock.now(), await this.head(bodies));
+  /** Of all committees, or of one; as known now, or at the end of another day. */
+  async report(
+    on: Day = this.today(),
+    { bodyId = null, knownOn = null }: { bodyId?: string | null; knownOn?: Day | null } = {},
+  ): Promise<MandatesReportData> {
+    const knownAt = knownOn === null ? null : new Date(endOfDay(knownOn));
+    const bodies = await this.bodies.all(on, bodyId, knownAt);
+    return reportOnMandates(bodies, on, knownAt ?? this.clock.now(), await this.head(bodies));
   }
 
   /** One A4 page, PDF/UA; the same bytes for the same facts. */
-  async pdf(on: Day = this.today(), bodyId: string | null = null): Promise<Buffer> {
-    return renderDocument('rapport-mandats', await this.report(on, bodyId), { standard: 'ua-1', date: on });
+  async pdf(on: Day = this.today(), knownOn: Day | null = null): Promise<Buffer> {
+    return renderDocument('rapport-mandats', await this.report(on, { knownOn }), { standard: 'ua-1', date: on });
   }
 
   private async head(bodies: readonly BodyOnDay[]): Promise<Letterhead> {

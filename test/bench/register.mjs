@@ -44,7 +44,7 @@ async function on(name, databaseUrl) {
     const some = Array.from({ length: 40 }, (_, i) => ids[(i * 997) % ids.length]);
     const days = some.map((_, i) => `${1985 + (i % 40)}-0${1 + (i % 9)}-1${i % 10}`);
     const read = await times(some, (id, i) => get(MandatesService).composition(id, days[i]));
-    const report = await times(some, (id) => get(ReportsService).report('2026-11-25', id));
+    const report = await times(some, (id) => get(ReportsService).report('2026-11-25', { bodyId: id }));
     const noticing = performance.now();
     const due = await get(NoticesService).due('2026-11-25');
     const noticed = (performance.now() - noticing) / 1000;

@@ -1,5 +1,6 @@
 import { MandatesService } from '../../src/committee/mandates.service.js';
 import { Impact } from '../../src/committee/memory/impact.entity.js';
+import { PeopleService } from '../../src/committee/people.service.js';
 import { CommitteeNews } from '../../src/notices/committee-news.service.js';
 import { Notice } from '../../src/notices/notice.entity.js';
 import { NoticesService } from '../../src/notices/notices.service.js';
@@ -193,5 +194,33 @@ describe('the news of a committee', () => {
     );
     await at('2030-12-09T12:00:00Z');
     expect(await secretary.reads('/')).toContain('Confirmer qui occupe le siège 1');
+  });
+
+  it('sends the list of the year to come each December, once', async () => {
+    await at('2031-12-01T08:00:00Z');
+    const first = await news();
+    expect(first.mails.some(({ subject, text }) => /2032/.test(`${subject} ${text}`) && /en 2032/.test(text))).toBe(
+      true,
+    );
+    expect((await news()).posted).toBe(0);
+  });
+
+  it('counts the terms where the committee limits them, and shows the calculation (R-53)', async () => {
+    await at('2031-12-02T08:00:00Z');
+    const rule = path('/reglement/term_limit');
+    await secretary.reads(rule);
+    const source = { source: 'ROI, art. 9', validFrom: '2031-03-01' };
+    await secretary.submits(rule, { maxConsecutive: '1', maxLifetime: '0', partial: 'any', ...source });
+    const { personId } = await seatOn(8, '2031-02-01');
+    const { firstName, lastName, email } = await app.app.get(PeopleService).one(personId!);
+    const form = path('/sieges/8/titulaire');
+    await secretary.reads(form);
+    const again = { firstName, lastName, email, organisation: 'Association 4 asbl', decision: 'Élection' };
+    await secretary.submits(form, { ...again, startsOn: '2031-03-03' });
+    expect(secretary.text.replace(/\s/gu, ' ')).toContain(
+      '1 mandat complet d’affilée sur 1 au plus : la limite est atteinte',
+    );
+    await secretary.submits(form, { ...again, startsOn: '2031-12-01' });
+    expect((await seatOn(8, '2031-12-01')).personId).toBe(personId);
   });
 });

@@ -19,7 +19,7 @@ class CertificateForm {
 }
 
 /** « Attestations »: who sat on a day, stamped, on paper and as a file. */
-@Controller('comites/:id/attestations')
+@Controller('comites/:id')
 @Allow(...STAFF)
 export class CertificatesController {
   constructor(
@@ -28,7 +28,13 @@ export class CertificatesController {
     private readonly certificates: Certificates,
   ) {}
 
-  @Get()
+  @Get('mandats/:mandate/attestation.pdf')
+  async ofMandate(@Param('id', ParseUUIDPipe) id: string, @Param('mandate', ParseUUIDPipe) mandateId: string) {
+    const bytes = await this.certificates.ofMandate(id, mandateId);
+    return new Download(bytes, 'application/pdf', 'attestation-de-mandat.pdf');
+  }
+
+  @Get('attestations')
   async index(
     @Param('id', ParseUUIDPipe) id: string,
     @Query() query: Record<string, unknown>,
@@ -50,7 +56,7 @@ export class CertificatesController {
     );
   }
 
-  @Post()
+  @Post('attestations')
   @Allow('secretary')
   async issue(@Param('id', ParseUUIDPipe) id: string, @Body() form: CertificateForm, @Who() visitor: Visitor) {
     const asked = { day: typedDay(form.day, 'day'), knownOn: maybeDay(form.knownOn, 'knownOn') };
@@ -58,13 +64,13 @@ export class CertificatesController {
     return onward(`/comites/${id}/attestations`, `La composition au ${frenchDay(asked.day)} est attestée.`);
   }
 
-  @Get(':certificate/attestation.pdf')
+  @Get('attestations/:certificate/attestation.pdf')
   async pdf(@Param('id', ParseUUIDPipe) id: string, @Param('certificate', ParseUUIDPipe) certificateId: string) {
     const certificate = await this.certificates.one(id, certificateId);
     return new Download(await this.certificates.pdf(certificate), 'application/pdf', 'attestation.pdf');
   }
 
-  @Get(':certificate/composition.json')
+  @Get('attestations/:certificate/composition.json')
   async json(@Param('id', ParseUUIDPipe) id: string, @Param('certificate', ParseUUIDPipe) certificateId: string) {
     const { content } = await this.certificates.one(id, certificateId);
     return new Download(content, 'application/json; charset=utf-8', 'composition.json');

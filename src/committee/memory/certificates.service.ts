@@ -4,6 +4,8 @@ import { AuditLog } from '../../audit/audit-log.js';
 import type { Day } from '../../domain/calendar/day.js';
 import { frenchDay, frenchFullDay, frenchMoment } from '../../domain/calendar/french.js';
 import { dayAt, endOfDay } from '../../domain/calendar/instant.js';
+import { lastDayOf } from '../../domain/calendar/term.js';
+import { daysOf } from '../../domain/committee/record.js';
 import { frenchCount } from '../../domain/french.js';
 import { Checks, type Finding } from '../../platform/checks.js';
 import { Clock } from '../../platform/clock.js';
@@ -12,7 +14,7 @@ import { renderDocument } from '../../platform/documents/render-document.js';
 import { newId } from '../../platform/ids.js';
 import { NotHere } from '../../platform/refused.js';
 import { SettingsService } from '../../platform/settings/settings.service.js';
-import { CommitteeSheets } from '../committee-sheets.service.js';
+import { CommitteeSheets, nameOf } from '../committee-sheets.service.js';
 import { Certificate } from './certificate.entity.js';
 import { type CertifiedComposition, certifiedComposition, factsOf } from './certified-composition.js';
 import { Impacts } from './impacts.service.js';
@@ -88,20 +90,13 @@ export class Certificates implements OnModuleInit {
 
   /** The certificate on paper: the same bytes each time, since everything in it was kept. */
   async pdf({ content, sha256, issuedAt, issuedBy }: Certificate): Promise<Buffer> {
-    const settings = await this.settings.current();
     const composition = JSON.parse(content) as CertifiedComposition;
     const { body, day, knownAt, figures, seats } = composition;
     const date = dayAt(issuedAt);
     return renderDocument(
       'acte',
       {
-        head: {
-          body: body.name,
-          service: [settings?.name, settings?.service].filter(Boolean).join(', '),
-          address: settings?.address ?? '',
-          contact: [settings?.phone ?? '', settings?.email ?? ''].filter(Boolean),
-          mark: settings?.demo ? 'Données inventées : ce document ne vaut rien.' : '',
-        },
+        head: await this.head(body.name),
         title: 'Attestation de composition',
         subtitle: `Situation au ${frenchFullDay(day)}, telle que connue le ${frenchMoment(new Date(knownAt))}`,
         parts: [
@@ -139,6 +134,56 @@ export class Certificates implements OnModuleInit {
       },
       { standard: 'ua-1', date },
     );
+  }
+
+  /**
+   * T21: to a member, what they are in the committee on a day. The code names the version of the register it was read from, so
+   * that the office finds it again; asked again on the same day it is the same paper.
+   */
+  async ofMandate(bodyId: string, mandateId: string): Promise<Buffer> {
+    const sheet = await this.sheets.of(bodyId);
+    const mandate = sheet.record.mandates.find((m) => m.mandateId === mandateId && m.supersededAt === null);
+    const seat = sheet.record.seats.find(({ id }) => id === mandate?.seatId);
+    if (!mandate || !seat || mandate.kind === 'annulment')
+      throw new NotHere('Ce mandat n’existe pas, ou il est annulé : il ne peut pas être attesté.');
+    const { startsOn, endsBefore } = daysOf(mandate);
+    const organisation = mandate.organisationId ? (sheet.organisations.get(mandate.organisationId)?.name ?? '') : '';
+    const on = sheet.seats.find((s) => s.mandate?.mandateId === mandateId);
+    const rows: [string, string][] = [
+      ['Personne', nameOf(sheet, mandate.personId)],
+      ['Comité', sheet.body.name],
+      ['Siège', `${seat.number} (${seat.label})`],
+      ...(organisation ? [['Au nom de', organisation] as [string, string]] : []),
+      [mandate.sinceAtLeast ? 'Depuis au moins le' : 'Depuis le', frenchFullDay(startsOn)],
+      ['Dernier jour', endsBefore ? frenchFullDay(lastDayOf(endsBefore)) : 'jusqu’à l’installation d’un successeur'],
+      [`État au ${frenchDay(sheet.day)}`, on ? (STATES[on.state] ?? '') : 'n’est pas en fonction'],
+      ['Preuve', mandate.decision],
+    ];
+    return renderDocument(
+      'acte',
+      {
+        head: await this.head(sheet.body.name),
+        title: 'Attestation de mandat',
+        parts: [
+          { kind: 'facts', rows: rows.filter(([, value]) => value !== '') },
+          { kind: 'exact', name: 'Code de vérification', value: mandate.id },
+        ],
+        signedOn: `Établi le ${frenchFullDay(sheet.day)}.`,
+        signatures: [{ name: '', role: 'le secrétariat' }],
+      },
+      { standard: 'ua-1', date: sheet.day },
+    );
+  }
+
+  private async head(body: string) {
+    const settings = await this.settings.current();
+    return {
+      body,
+      service: [settings?.name, settings?.service].filter(Boolean).join(', '),
+      address: settings?.address ?? '',
+      contact: [settings?.phone ?? '', settings?.email ?? ''].filter(Boolean),
+      mark: settings?.demo ? 'Données inventées : ce document ne vaut rien.' : '',
+    };
   }
 
   /** Every composition ever certified, read again from the register: the same people on the same seats. */
