@@ -89,7 +89,7 @@ export class BodiesController {
   /** Who presides, when it is not simply the holder of the chair's seat. */
   private async acting(sheet: CommitteeSheet) {
     const chairing = sheet.record.mandates.length > 0 ? await this.chairs.on(sheet) : null;
-    return chairing?.acting ? `${chairing.sentence} ${chairing.citation}`.trim() : '';
+    return chairing?.acting && chairing.personId ? `${chairing.sentence} ${chairing.citation}`.trim() : '';
   }
 
   @Get(':id')

@@ -97,7 +97,7 @@ function quorumFigures(body: BodyOnDay, on: string): Figure[] {
       tone: spare < 0 ? ('bad' as const) : ('plain' as const),
       sentence:
         spare < 0
-          ? `${needed} présents sur ${whole} ${BASES[base]} : le comité ne peut pas l’atteindre.`
+          ? `${frenchCount(needed, 'présent')} sur ${whole} ${BASES[base]} : le comité ne peut pas l’atteindre.`
           : `${frenchCount(needed, 'présent')} sur ${whole} ${BASES[base]} ; il peut en manquer ${spare}.`,
     };
   };

@@ -1,6 +1,10 @@
-import { DataSource } from 'typeorm';
+import { DataSource, IsNull } from 'typeorm';
 import { Body } from '../../src/committee/body.entity.js';
+import { Feeds } from '../../src/committee/feeds.service.js';
 import { Mandate } from '../../src/committee/mandate.entity.js';
+import { Certificate } from '../../src/committee/memory/certificate.entity.js';
+import { Certificates } from '../../src/committee/memory/certificates.service.js';
+import { Impacts } from '../../src/committee/memory/impacts.service.js';
 import { Rule } from '../../src/committee/rule.entity.js';
 import { Candidate } from '../../src/elections/candidates/candidate.entity.js';
 import { AddressRequests } from '../../src/elections/contact/address-requests.service.js';
@@ -75,6 +79,7 @@ export async function populated(app: TestApp): Promise<Population> {
   await app.mails();
   const secretary = await comesIn(app, 'secretary@example.org');
   await contacted(app, open, ready);
+  await remembered(app, past.bodyId);
   const elections = { prepared: ready, open, proclaimed: past };
   return { secretary, elections, values: await valuesOf(app, elections) };
 }
@@ -92,6 +97,17 @@ async function contacted(app: TestApp, open: Election, ready: Election): Promise
     const claim = { by: 'Association inventée 001', matter: 'Changer de déléguée.', receivedOn: '2026-11-23' };
     await claims.record(tx, ready.id, claim, 'Essai');
     await planned.plan(tx, open.id, new Date('2026-12-14T08:00:00Z'), false, 'Essai');
+  });
+}
+
+/** A composition certified, then a late change that touches it, and the address of a calendar. */
+async function remembered(app: TestApp, bodyId: string): Promise<void> {
+  const { read } = app.app.get(UnitOfWork);
+  const mandate = await read.findOneByOrFail(Mandate, { bodyId, supersededAt: IsNull() });
+  await app.app.get(UnitOfWork).run(async (tx) => {
+    await app.app.get(Certificates).issue(tx, bodyId, { day: mandate.startsOn, knownOn: null }, 'Essai');
+    await app.app.get(Impacts).record(tx, mandate, { ...mandate, kind: 'annulment', recordedAt: app.clock.now() });
+    await app.app.get(Feeds).open(tx, { kind: 'body', id: bodyId }, 'Essai');
   });
 }
 
@@ -125,6 +141,10 @@ async function valuesOf(app: TestApp, elections: Population['elections']): Promi
     ':name': campaigns.length > 0 ? campaigns.slice(0, 1) : ['connexion'],
     ':reference': references,
     ':text': ['invitation'],
+    ':code': ['T19'],
+    ':certificate': await ids(Certificate),
+    '/agendas/:kind': ['comite'],
+    '/agendas/:kind/:id': [past.bodyId],
     '/connexion/:id': ['AAAAAAAAAAA'],
     '/bienvenue/compte/:id': ['AAAAAAAAAAA'],
   };

@@ -105,7 +105,7 @@ export class ExternalOfficesController {
         title: office?.title ?? seat.designatingBody ?? seat.label,
         renewal: office?.renewal ?? 'town',
         link: office?.link ?? 'designates',
-        organisation: institution?.name ?? '',
+        interroger: institution?.name ?? '',
         installations: RENEWALS,
         liens: LINKS,
         associations: await this.people.organisationNames(),

@@ -110,9 +110,12 @@ function years(span: TimelineSpan, at: (day: Day) => number) {
   const first = yearOf(span.du);
   const all = Array.from({ length: yearOf(span.au) - first + 1 }, (_, i) => first + i);
   const step = Math.ceil((all.length * YEAR_ROOM) / (WIDTH - LEFT));
+  const lefts = all.map((year) => rounded(at(latest(dayFrom(year, 1, 1), span.du))));
   return all.map((year, i) => {
-    const left = rounded(at(latest(dayFrom(year, 1, 1), span.du)));
-    return { x: left, texte: i % step === 0 && left < WIDTH - YEAR_ROOM ? String(year) : '' };
+    const left = lefts[i]!;
+    const crowded = i === 0 && step === 1 && (lefts[1] ?? WIDTH) - left < YEAR_ROOM;
+    const said = i % step === 0 && left < WIDTH - YEAR_ROOM && !crowded;
+    return { x: left, texte: said ? String(year) : '' };
   });
 }
 
