@@ -10,7 +10,7 @@ export async function supersedeHolding(
   before: Holding,
   changes: Partial<Pick<Holding, 'personId' | 'endsOn' | 'decision' | 'author'>>,
 ): Promise<void> {
-  const recordedAt = clock.now();
+  const recordedAt = new Date(Math.max(clock.now().getTime(), before.recordedAt.getTime()));
   await tx.update(Holding, before.id, { supersededAt: recordedAt });
   const version = { id: newId(clock), version: before.version + 1, recordedAt, supersededAt: null };
   await tx.insert(Holding, { ...before, ...changes, ...version });

@@ -125,7 +125,10 @@ export class MandateBook {
 
   /** A later version of a mandate: the one before stays readable. Refuses what cannot stand beside the others. */
   async supersede(tx: Tx, before: Mandate, changes: Partial<Facts>, ground: Ground, field?: string): Promise<Mandate> {
-    const mandate = { ...before, ...changes, ...ground, ...this.version(before.mandateId, before.version + 1) };
+    const version = this.version(before.mandateId, before.version + 1);
+    // A clock that was set back must not write a version older than the one that it replaces.
+    const recordedAt = new Date(Math.max(version.recordedAt.getTime(), before.recordedAt.getTime()));
+    const mandate = { ...before, ...changes, ...ground, ...version, recordedAt };
     if (ground.kind !== 'annulment') await this.assertFits(tx, mandate, field);
     const superseded = await tx.update(
       Mandate,

@@ -121,11 +121,13 @@ export function byRight({ mode, label, designatingBody }: Seat): string {
   return mode === 'ex_officio' ? `${label} de droit` : `Désigné par : ${designatingBody || label}`;
 }
 
-function vacancy({ seat, vacantSince, mandate, next }: OnDay): string {
+function vacancy({ seat, vacantSince, formerly, next }: OnDay): string {
   const right = seat.mode === 'elected' ? '' : `${seat.label}. `;
   if (next) return `${right}Pourvu à partir du ${frenchDay(next.startsOn)}`;
-  const known = vacantSince !== null && (mandate !== null || vacantSince !== seat.validFrom);
-  return known ? `${right}Vacant depuis le ${frenchDay(vacantSince)}` : right.replace(/\. $/, '');
+  const known = vacantSince !== null && (formerly !== null || vacantSince !== seat.validFrom);
+  const why = saidEndReason(formerly?.endReason ?? null);
+  const cause = why ? ` (${why.charAt(0).toLowerCase()}${why.slice(1)})` : '';
+  return known ? `${right}Vacant depuis le ${frenchDay(vacantSince)}${cause}` : right.replace(/\. $/, '');
 }
 
 function noteOf(sheet: CommitteeSheet, on: OnDay): string {

@@ -6,7 +6,7 @@ import type { RuleBook } from '../domain/rules/rule-book.js';
 export type ReportSeat = Seat &
   Readonly<{ label: string; mode: 'elected' | 'designated' | 'ex_officio'; designatingBody: string }>;
 
-export type SeatOfReport = SeatOnDay<ReportSeat, Mandate>;
+export type SeatOfReport = SeatOnDay<ReportSeat, Mandate & Readonly<{ endReason?: string | null }>>;
 
 /** A committee on one day, with everything that its report and its exports say about it. */
 export type BodyOnDay = Readonly<{

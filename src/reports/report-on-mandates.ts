@@ -2,6 +2,7 @@ import { addMonths, type Day } from '../domain/calendar/day.js';
 import { frenchDay } from '../domain/calendar/french.js';
 import type { Moment } from '../domain/calendar/instant.js';
 import { inOffice } from '../domain/committee/composition.js';
+import { saidEndReason } from '../domain/committee/end-reasons.js';
 import { frenchCount, frenchList, typeset } from '../domain/french.js';
 import type { Letterhead } from '../platform/documents/letterhead.js';
 import type { MandatesReportData, ReportedBodyLine, Tone } from '../platform/documents/mandates-report.js';
@@ -126,7 +127,8 @@ function seatLine(body: BodyOnDay, seat: SeatOfReport): ReportedBodyLine['seats'
 /** « Sièges 6 et 12 (Associations) : vacants depuis le 2 septembre 2026. »: one line for seats in the same case. */
 function vacanciesOf(body: BodyOnDay, named: boolean): string[] {
   const vacant = body.seats.filter(({ state }) => state === 'vacant');
-  const caseOf = ({ seat, vacantSince, next }: SeatOfReport) => `${seat.label}|${vacantSince}|${next?.startsOn}`;
+  const caseOf = ({ seat, vacantSince, next, formerly }: SeatOfReport) =>
+    `${seat.label}|${vacantSince}|${next?.startsOn}|${causeOf(formerly)}`;
   return [...new Set(vacant.map(caseOf))].map((same) => {
     const line = vacancyLine(vacant.filter((seat) => caseOf(seat) === same));
     return typeset(named ? `${body.name}, ${line}` : `${line.charAt(0).toUpperCase()}${line.slice(1)}`);
@@ -137,10 +139,17 @@ function vacancyLine(seats: readonly SeatOfReport[]): string {
   const numbers = seats.map(({ seat }) => seat.number);
   const [first] = seats;
   const since = first?.vacantSince ? ` depuis le ${frenchDay(first.vacantSince)}` : '';
+  const cause = causeOf(first?.formerly ?? null);
   const then = first?.next ? `, à pourvoir le ${frenchDay(first.next.startsOn)}` : '';
   return numbers.length === 1
-    ? `siège ${numbers[0]} (${first?.seat.label}) : vacant${since}${then}.`
-    : `sièges ${saidNumbers(numbers)} (${first?.seat.label}) : vacants${since}${then}.`;
+    ? `siège ${numbers[0]} (${first?.seat.label}) : vacant${since}${cause}${then}.`
+    : `sièges ${saidNumbers(numbers)} (${first?.seat.label}) : vacants${since}${cause}${then}.`;
+}
+
+/** « (démission) »: why the seat became free, where it is known. */
+function causeOf(formerly: SeatOfReport['formerly']): string {
+  const said = saidEndReason(formerly?.endReason ?? null);
+  return said ? ` (${said.charAt(0).toLowerCase()}${said.slice(1)})` : '';
 }
 
 /** « 5 à 20 » for numbers in a row, « 6, 9 et 12 » otherwise. */

@@ -6,6 +6,7 @@ import { ActingChairs } from '../../src/committee/outside/acting-chairs.service.
 import { BodyOffice } from '../../src/committee/outside/body-office.entity.js';
 import { inOffice } from '../../src/domain/committee/composition.js';
 import { believed } from '../../src/domain/committee/record.js';
+import { Checks } from '../../src/platform/checks.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { association, seated } from '../support/committee.js';
@@ -325,5 +326,27 @@ describe.each(stores())('the life of a committee, on $name', ({ url }) => {
     const seventh = sheets.find(({ body }) => body.name === 'Groupe Logement')!.record.mandates;
     expect(believed(seventh).filter(({ personId }) => personId === kept)).toHaveLength(2);
     expect(seventh.some(({ personId }) => personId === gone)).toBe(true);
+  });
+
+  it('corrects a record twice, the second time with a clock that was set back; every version stays in its order', async () => {
+    const mandate = await mandateOf(14, '2029-01-01');
+    const form = here(`/mandats/${mandate}/correction`);
+    await at('2030-12-10T09:00:00Z');
+    await secretary.reads(form);
+    await secretary.submits(form, { lastDay: '2031-03-01', reason: 'Faute de frappe', ...PROOF });
+    await at('2030-12-09T09:30:00Z');
+    await secretary.reads(form);
+    await secretary.submits(form, { lastDay: '2031-03-02', reason: 'Encore une faute', ...PROOF });
+    expect(secretary.text).toContain('L’erreur est corrigée.');
+    const versions = await app.app
+      .get(UnitOfWork)
+      .read.find(Mandate, { where: { mandateId: mandate }, order: { version: 'ASC' } });
+    expect(versions.map(({ version, kind, plannedEnd }) => [version, kind, plannedEnd])).toEqual([
+      [1, 'event', '2031-03-03'],
+      [2, 'correction', '2031-03-02'],
+      [3, 'correction', '2031-03-03'],
+    ]);
+    const findings = await app.app.get(Checks).run();
+    expect(findings.find(({ name }) => name === 'mandats')).toMatchObject({ ok: true });
   });
 });

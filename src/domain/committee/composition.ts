@@ -32,6 +32,8 @@ export type SeatOnDay<S extends Seat = Seat, M extends Mandate = Mandate> = Read
   /** An end earlier than planned is already known. */
   departureAnnounced: boolean;
   vacantSince: Day | null;
+  /** On a vacant seat, the mandate that ended there last: its reason is the cause of the vacancy. */
+  formerly: M | null;
   interimSince: Day | null;
   /** The institution was renewed that day, and nobody has confirmed since who holds the seat. */
   toConfirmSince: Day | null;
@@ -178,7 +180,7 @@ function vacant<S extends Seat, M extends Mandate>(
   continuity: CompositionOptions['continuity'],
 ): SeatOnDay<S, M> {
   const since = last && (endOfInterim(last, continuity) ?? daysOf(last).endsBefore);
-  return { ...nobody(seat, next), vacantSince: since ?? seat.validFrom };
+  return { ...nobody(seat, next), vacantSince: since ?? seat.validFrom, formerly: last };
 }
 
 function nobody<S extends Seat, M extends Mandate>(seat: S, next: M | null): SeatOnDay<S, M> {
@@ -193,6 +195,7 @@ function nobody<S extends Seat, M extends Mandate>(seat: S, next: M | null): Sea
     daysLeft: null,
     departureAnnounced: false,
     vacantSince: null,
+    formerly: null,
     interimSince: null,
     toConfirmSince: null,
   };

@@ -80,6 +80,12 @@ describe('an application (R-22, R-23, R-05)', () => {
     expect(reasons({ born: null, inThePlace: null, organisationName: null, organisationInOrder: false })).toEqual([]);
   });
 
+  it('refuses a councillor as a voting member where the rule book says so (row 42)', () => {
+    expect(reasons({ incompatibility: 'un membre du conseil communal n’y a pas voix délibérative' })).toEqual([
+      'incompatible',
+    ]);
+  });
+
   it('gathers everything that is wrong', () => {
     expect(reasons({ inThePlace: false, incompatibility: 'membre du secrétariat', expressMandate: false })).toEqual([
       'outside-the-place',

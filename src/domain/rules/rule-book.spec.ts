@@ -93,14 +93,17 @@ describe('the packs', () => {
     [10_000, 12, 3, 9],
     [20_000, 12, 3, 9],
     [23_000, 16, 4, 12],
-  ])('gives a commission of %i inhabitants %i members, %i of them from the council, %i from the public', (...row) => {
-    const [inhabitants, members, fromCouncil, fromPublic] = row;
-    const { rules } = packCcatm(inhabitants);
-    expect(rules.seat_ceiling.params.maxTotal).toBe(members + 1);
-    expect(rules.seat_categories.params.categories.map((c) => c.max)).toEqual([1, fromCouncil, fromPublic]);
-  });
+  ])(
+    'gives a commission of %i inhabitants (row 41) %i members, %i of them from the council, %i from the public',
+    (...row) => {
+      const [inhabitants, members, fromCouncil, fromPublic] = row;
+      const { rules } = packCcatm(inhabitants);
+      expect(rules.seat_ceiling.params.maxTotal).toBe(members + 1);
+      expect(rules.seat_categories.params.categories.map((c) => c.max)).toEqual([1, fromCouncil, fromPublic]);
+    },
+  );
 
-  it('lets the forum meet on five clear days, convened by a third, for a legislature', () => {
+  it('lets the forum meet on five clear days, convened by a third, for a legislature (row 43)', () => {
     expect(PACK_FORUM.rules.notice.params).toMatchObject({ length: 5, unit: 'clear_days' });
     expect(PACK_FORUM.rules.convening_right.params.fraction).toBe('1/3');
     expect(PACK_FORUM.rules.term.params.end).toBe('end_of_legislature');
