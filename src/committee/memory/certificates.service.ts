@@ -5,6 +5,7 @@ import type { Day } from '../../domain/calendar/day.js';
 import { frenchDay, frenchFullDay, frenchMoment } from '../../domain/calendar/french.js';
 import { dayAt, endOfDay } from '../../domain/calendar/instant.js';
 import { lastDayOf } from '../../domain/calendar/term.js';
+import { type MandateState, mandateState } from '../../domain/committee/composition.js';
 import { daysOf } from '../../domain/committee/record.js';
 import { frenchCount } from '../../domain/french.js';
 import { Checks, type Finding } from '../../platform/checks.js';
@@ -156,7 +157,7 @@ export class Certificates implements OnModuleInit {
       ...(organisation ? [['Au nom de', organisation] as [string, string]] : []),
       [mandate.sinceAtLeast ? 'Depuis au moins le' : 'Depuis le', frenchFullDay(startsOn)],
       ['Dernier jour', endsBefore ? frenchFullDay(lastDayOf(endsBefore)) : 'jusqu’à l’installation d’un successeur'],
-      [`État au ${frenchDay(sheet.day)}`, on ? (STATES[on.state] ?? '') : 'n’est pas en fonction'],
+      [`État au ${frenchDay(sheet.day)}`, on ? (STATES[on.state] ?? '') : MANDATES[mandateState(mandate, sheet.day)]],
       ['Preuve', mandate.decision],
     ];
     return renderDocument(
@@ -207,6 +208,14 @@ export class Certificates implements OnModuleInit {
     };
   }
 }
+
+const MANDATES: Readonly<Record<MandateState, string>> = {
+  future: 'à venir',
+  active: 'en cours',
+  ending_soon: 'en cours',
+  ended: 'terminé',
+  annulled: 'annulé',
+};
 
 const shortDay = (day: Day) => day.split('-').reverse().join('/');
 

@@ -3,6 +3,7 @@ import { BodiesService } from '../../committee/bodies.service.js';
 import type { Body } from '../../committee/body.entity.js';
 import { MandateActs, type NewHolder } from '../../committee/mandate-acts.service.js';
 import { PeopleService } from '../../committee/people.service.js';
+import { lastInstallation } from '../../domain/calendar/communal.js';
 import { addDays, addMonths, type Day } from '../../domain/calendar/day.js';
 import { Organisation } from '../../organisations/organisation.entity.js';
 import type { Tx } from '../../platform/database/unit-of-work.js';
@@ -57,7 +58,7 @@ export class DemoCommittee {
 
   private async byRight(tx: Tx, body: Body, town: InventedTown, days: DemoCalendar): Promise<void> {
     const before = { startsOn: days.formerTerm, organisationId: null };
-    const oath = addMonths(days.presentTerm, 10);
+    const oath = lastInstallation('town', days.installed);
     await this.seat(tx, body, { ...before, seatNumber: 1, person: town.person('M') });
     await this.seat(tx, body, { ...before, seatNumber: 1, startsOn: oath, person: DEMO_CHAIR.person });
     for (const seatNumber of [2, 3, BY_RIGHT]) {
