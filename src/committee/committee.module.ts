@@ -13,6 +13,8 @@ import { FeedsController } from './feeds.controller.js';
 import { Feeds } from './feeds.service.js';
 import { HoldersController } from './holders.controller.js';
 import { InstallationsService } from './installations.service.js';
+import { BodyEndsController } from './life/body-ends.controller.js';
+import { BodyEnds } from './life/body-ends.service.js';
 import { OrganisationEndsController } from './life/organisation-ends.controller.js';
 import { OrganisationEnds } from './life/organisation-ends.service.js';
 import { ResignationsController } from './life/resignations.controller.js';
@@ -85,6 +87,7 @@ const services = [
     CertificatesController,
     ImpactsController,
     FeedsController,
+    BodyEndsController,
     HistoryImportsController,
     MergesController,
     PeopleController,
@@ -101,6 +104,7 @@ const services = [
     Suspensions,
     SeatPlans,
     Feeds,
+    BodyEnds,
     HistoryImports,
     Merges,
     OrganisationEnds,

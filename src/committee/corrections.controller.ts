@@ -8,6 +8,7 @@ import { actorOf, type Visitor, Who } from '../platform/web/visitor.js';
 import { MandateAmendments } from './mandate-amendments.service.js';
 import { MandateContext, PROOF } from './mandate-context.js';
 import { MandatesService } from './mandates.service.js';
+import { Impacts } from './memory/impacts.service.js';
 import { PeopleService } from './people.service.js';
 import { maybeDay, typedDay } from './typed.js';
 
@@ -54,6 +55,7 @@ export class CorrectionsController {
     private readonly mandates: MandatesService,
     private readonly people: PeopleService,
     private readonly amendments: MandateAmendments,
+    private readonly impacts: Impacts,
   ) {}
 
   @Get()
@@ -103,6 +105,7 @@ export class CorrectionsController {
         actorOf(visitor),
       );
     });
-    return onward(`/comites/${id}`, 'L’erreur est corrigée. L’ancienne version reste lisible.');
+    const { place, words } = await this.impacts.after(id);
+    return onward(place, `L’erreur est corrigée. L’ancienne version reste lisible.${words}`);
   }
 }

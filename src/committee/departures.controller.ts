@@ -8,6 +8,7 @@ import { onward, page } from '../platform/web/view.js';
 import { actorOf, type Visitor, Who } from '../platform/web/visitor.js';
 import { MandateActs } from './mandate-acts.service.js';
 import { MandateContext, PROOF } from './mandate-context.js';
+import { Impacts } from './memory/impacts.service.js';
 import { typedDay } from './typed.js';
 
 const REASONS = Object.entries(END_REASONS)
@@ -37,6 +38,7 @@ export class DeparturesController {
     private readonly work: UnitOfWork,
     private readonly context: MandateContext,
     private readonly acts: MandateActs,
+    private readonly impacts: Impacts,
   ) {}
 
   @Get('fin')
@@ -55,6 +57,7 @@ export class DeparturesController {
   ) {
     const lastDay = typedDay(form.lastDay, 'lastDay');
     await this.work.run((tx) => this.acts.end(tx, mandateId, { ...form, lastDay }, actorOf(visitor)));
-    return onward(`/comites/${id}`, `Le mandat finit le ${frenchDay(lastDay)}.`);
+    const { place, words } = await this.impacts.after(id);
+    return onward(place, `Le mandat finit le ${frenchDay(lastDay)}.${words}`);
   }
 }

@@ -105,6 +105,10 @@ describe('the news of a committee', () => {
     const json = JSON.parse((await secretary.downloads(files.find((link) => link.endsWith('.json'))!)).toString());
     expect(json).toMatchObject({ day: '2027-09-18', figures: { inOffice: 9 } });
     expect(JSON.stringify(json)).not.toMatch(/@example|"sex"|born/);
+    const [{ sha256 }] = await app.app.get(UnitOfWork).read.query('SELECT sha256 FROM certificate');
+    const anybody = app.visitor();
+    expect(await anybody.reads(`/public/attestation?empreinte=${sha256}`)).toContain('Cette attestation est de nous');
+    expect(await anybody.reads(`/public/attestation?empreinte=${'0'.repeat(64)}`)).toContain('Nous ne connaissons pas');
     await at('2027-09-20T10:00:00Z');
     const { mandate } = await seatOn(6, '2027-09-18');
     const form = path(`/mandats/${mandate!.mandateId}/demission`);
@@ -115,6 +119,7 @@ describe('the news of a committee', () => {
       lastDay: '2027-09-14',
       motive: '',
     });
+    expect(secretary.text).toContain('1 chose déjà faite reposait sur ce qui a changé');
     expect(await secretary.reads('/')).toContain('Dire ce que deviennent 1 effet d’un changement');
     const effects = path('/effets');
     expect(await secretary.reads(effects)).toContain('Attestation de composition au 18 septembre 2027');
@@ -222,5 +227,22 @@ describe('the news of a committee', () => {
     );
     await secretary.submits(form, { ...again, startsOn: '2031-12-01' });
     expect((await seatOn(8, '2031-12-01')).personId).toBe(personId);
+  });
+
+  it('ends a committee with its mandates and seats; its history stays', async () => {
+    const form = path('/fin');
+    await secretary.reads(form);
+    await secretary.submits(form, { lastDay: '2020-01-01', decision: 'Délibération' });
+    expect(secretary.text).toContain('choisissez un jour plus tardif');
+    await secretary.submits(form, { lastDay: '2032-06-30', decision: 'Délibération du conseil' });
+    expect(secretary.text).toContain('Le comité prend fin.');
+    const composition = async (day: string) => (await app.app.get(MandatesService).composition(here.bodyId, day)).seats;
+    expect((await composition('2032-06-30')).length).toBe(20);
+    expect(await composition('2032-07-01')).toEqual([]);
+    expect((await seatOn(8, '2032-06-30')).mandate).toMatchObject({
+      endReason: 'body_dissolved',
+      endedOn: '2032-07-01',
+    });
+    expect((await composition('2025-03-03')).filter(({ personId }) => personId).length).toBe(9);
   });
 });

@@ -33,9 +33,9 @@ export async function composition(call: Call): Promise<Answer> {
     }
     for (const { body, seats } of bodies) {
       call.say(`${body}, le ${frenchFullDay(on)} :`);
-      for (const { seat, label, person, organisation, lastDay } of seats)
+      for (const { seat, label, state, person, organisation, lastDay } of seats)
         call.say(
-          `  ${String(seat).padStart(2)}  ${person ?? 'siège vacant'}${organisation ? ` – ${organisation}` : ` – ${label}`}${lastDay ? ` (jusqu’au ${frenchFullDay(lastDay)})` : ''}`,
+          `  ${String(seat).padStart(2)}  ${person ?? (state === 'to_confirm' ? 'à confirmer' : 'siège vacant')}${organisation ? ` – ${organisation}` : ` – ${label}`}${lastDay ? ` (jusqu’au ${frenchFullDay(lastDay)})` : ''}`,
         );
     }
     if (bodies.length === 0) call.say('Aucun comité n’est encore enregistré.');

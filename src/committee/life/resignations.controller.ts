@@ -6,6 +6,7 @@ import { Allow } from '../../platform/web/allow.decorator.js';
 import { onward, page } from '../../platform/web/view.js';
 import { actorOf, type Visitor, Who } from '../../platform/web/visitor.js';
 import { MandateContext, PROOF } from '../mandate-context.js';
+import { Impacts } from '../memory/impacts.service.js';
 import { typedDay } from '../typed.js';
 import { Resignations } from './resignations.service.js';
 
@@ -40,6 +41,7 @@ export class ResignationsController {
     private readonly work: UnitOfWork,
     private readonly context: MandateContext,
     private readonly resignations: Resignations,
+    private readonly impacts: Impacts,
   ) {}
 
   @Get()
@@ -67,7 +69,8 @@ export class ResignationsController {
       motive: form.motive.trim(),
     };
     await this.work.run((tx) => this.resignations.record(tx, mandateId, letter, actorOf(visitor)));
-    return onward(`/comites/${id}`, `La démission est notée : dernier jour le ${frenchDay(letter.lastDay)}.`);
+    const { place, words } = await this.impacts.after(id);
+    return onward(place, `La démission est notée : dernier jour le ${frenchDay(letter.lastDay)}.${words}`);
   }
 
   @Post('retrait')

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { AuditLog } from '../../audit/audit-log.js';
 import { type DatedFact, touchedBy } from '../../domain/committee/impact.js';
+import { frenchCount } from '../../domain/french.js';
 import { Clock } from '../../platform/clock.js';
 import { type Tx, UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { newId } from '../../platform/ids.js';
@@ -62,6 +63,14 @@ export class Impacts {
 
   of(bodyId: string, tx: Tx = this.work.read): Promise<Impact[]> {
     return tx.find(Impact, { where: { bodyId }, order: { foundAt: 'DESC', id: 'ASC' } });
+  }
+
+  /** Where an act on mandates leads, and what is added to what it says: to what it touched, when it touched something. */
+  async after(bodyId: string): Promise<{ place: string; words: string }> {
+    const count = await this.waiting(bodyId);
+    if (count === 0) return { place: `/comites/${bodyId}`, words: '' };
+    const what = frenchCount(count, 'chose déjà faite reposait', 'choses déjà faites reposaient');
+    return { place: `/comites/${bodyId}/effets`, words: ` ${what} sur ce qui a changé : dites ce que vous en faites.` };
   }
 
   waiting(bodyId: string): Promise<number> {
