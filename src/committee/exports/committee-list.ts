@@ -19,7 +19,8 @@ export const LIST_COLUMNS = [
   'Preuve',
 ] as const;
 
-const STATES: Record<SeatState, string> = {
+/** The state of a seat, in lists and certificates. */
+export const STATES: Readonly<Record<SeatState, string>> = {
   active: 'en fonction',
   ending_soon: 'en fonction',
   suspended: 'suspendu',

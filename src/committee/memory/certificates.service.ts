@@ -16,6 +16,7 @@ import { newId } from '../../platform/ids.js';
 import { NotHere } from '../../platform/refused.js';
 import { SettingsService } from '../../platform/settings/settings.service.js';
 import { CommitteeSheets, nameOf } from '../committee-sheets.service.js';
+import { STATES } from '../exports/committee-list.js';
 import { Certificate } from './certificate.entity.js';
 import { type CertifiedComposition, certifiedComposition, factsOf } from './certified-composition.js';
 import { Impacts } from './impacts.service.js';
@@ -125,7 +126,7 @@ export class Certificates implements OnModuleInit {
               seat.onBehalfOf,
               seat.since ? shortDay(seat.since) : '',
               seat.lastDay ? shortDay(seat.lastDay) : '',
-              STATES[seat.state] ?? seat.state,
+              STATES[seat.state],
             ]),
           },
           { kind: 'exact', name: 'Empreinte SHA-256 du fichier JSON', value: sha256 },
@@ -157,7 +158,7 @@ export class Certificates implements OnModuleInit {
       ...(organisation ? [['Au nom de', organisation] as [string, string]] : []),
       [mandate.sinceAtLeast ? 'Depuis au moins le' : 'Depuis le', frenchFullDay(startsOn)],
       ['Dernier jour', endsBefore ? frenchFullDay(lastDayOf(endsBefore)) : 'jusqu’à l’installation d’un successeur'],
-      [`État au ${frenchDay(sheet.day)}`, on ? (STATES[on.state] ?? '') : MANDATES[mandateState(mandate, sheet.day)]],
+      [`État au ${frenchDay(sheet.day)}`, on ? STATES[on.state] : MANDATES[mandateState(mandate, sheet.day)]],
       ['Preuve', mandate.decision],
     ];
     return renderDocument(
@@ -218,12 +219,3 @@ const MANDATES: Readonly<Record<MandateState, string>> = {
 };
 
 const shortDay = (day: Day) => day.split('-').reverse().join('/');
-
-const STATES: Readonly<Record<string, string>> = {
-  active: 'en fonction',
-  ending_soon: 'en fonction',
-  suspended: 'suspendu',
-  interim: 'en intérim',
-  to_confirm: 'à confirmer',
-  vacant: 'vacant',
-};

@@ -1,13 +1,13 @@
 import type { Day } from '../../domain/calendar/day.js';
 import { lastDayOf } from '../../domain/calendar/term.js';
-import { inOffice } from '../../domain/committee/composition.js';
+import { inOffice, type SeatState } from '../../domain/committee/composition.js';
 import { type CommitteeSheet, nameOf, onBehalfOf, quorumOf } from '../committee-sheets.service.js';
 
 /** One seat of a certificate: identifiers first, so that the same facts are found again whatever names became. */
 export type CertifiedSeat = Readonly<{
   number: number;
   label: string;
-  state: string;
+  state: SeatState;
   mandateId: string | null;
   personId: string | null;
   organisationId: string | null;
