@@ -4,12 +4,16 @@ import { frenchDay } from '../domain/calendar/french.js';
 import { lastDayOf } from '../domain/calendar/term.js';
 import { latestCall } from '../domain/elections/latest-call.js';
 import { frenchCount } from '../domain/french.js';
+import { dueNotices } from '../domain/notices/due-notices.js';
+import type { PlannedNotice } from '../domain/notices/expiry-ladder.js';
 import { Dashboard, type NextDate, type Task } from '../platform/web/dashboard.js';
 import { ByHand } from './by-hand.service.js';
 import { type CohortOnDay, Cohorts } from './cohorts.service.js';
 
 /** The election is on the list from so long before its call must open. */
 const DAYS_AHEAD = 90;
+/** Further away nothing is « next ». */
+const YEAR = 366;
 
 /** What the ends of mandates put on the first page: what to do, and the next notice. */
 @Injectable()
@@ -43,10 +47,17 @@ export class NoticeTasks implements OnModuleInit {
 
   private async dates(today: Day): Promise<NextDate[]> {
     return (await this.cohorts.all(today)).flatMap((one) => {
-      const next = one.planned.find(({ day }) => day > today);
+      const next = one.planned.find(
+        (notice) => notice.day > today && notice.day <= addDays(today, YEAR) && leaves(one, notice),
+      );
       return next ? [{ day: next.day, text: `Avis : ${next.step.label}`, href: '/echeances' }] : [];
     });
   }
+}
+
+/** Whether a notice would leave on its day as things stand: not after an answer, a date or a successor. */
+function leaves({ circumstances }: CohortOnDay, notice: PlannedNotice): boolean {
+  return dueNotices(notice.day, [notice], new Set(), circumstances).some(({ skipped }) => skipped === null);
 }
 
 function electionTask(one: CohortOnDay, today: Day): Task[] {

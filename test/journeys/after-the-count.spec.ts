@@ -1,5 +1,7 @@
 import type { Body } from '../../src/committee/body.entity.js';
 import { MandatesService } from '../../src/committee/mandates.service.js';
+import { SubstituteCall } from '../../src/elections/after/substitute-call.entity.js';
+import { Substitutes } from '../../src/elections/after/substitutes.service.js';
 import { CandidatesService, type Standing } from '../../src/elections/candidates/candidates.service.js';
 import { IssuedDocument } from '../../src/elections/documents/issued-document.entity.js';
 import { Election } from '../../src/elections/election.entity.js';
@@ -294,6 +296,39 @@ describe('three seats by absolute majority', () => {
     await collin.submits(link, { reponse: 'accepte' });
     expect(await sitting()).toEqual(['Adam', 'Collin']);
     expect((await app.mails()).at(-1)?.subject).toContain('Vous rejoignez le comité');
+  });
+
+  it('takes a call back when whoever left keeps the seat, and tells who was called', async () => {
+    const work = app.app.get(UnitOfWork);
+    const seats = (await app.app.get(MandatesService).composition(body.id, '2027-02-01')).seats;
+    const { seat } = seats.find(({ personId, seat }) => personId && seat.mode === 'elected')!;
+    const etienne = (await app.app.get(CandidatesService).standing(first.id)).find((c) =>
+      c.ballotName.includes('Etienne'),
+    )!;
+    const call = {
+      id: '01900000-0000-7000-8000-0000000000aa',
+      bodyId: body.id,
+      seatId: seat.id,
+      electionId: first.id,
+      candidateId: etienne.id,
+      predecessor: 'Camille Adam',
+      startsOn: '2027-02-01',
+      endsBefore: '2033-02-01',
+      calledAt: app.clock.now(),
+      replyBy: '2027-01-20',
+      answer: null,
+      answeredAt: null,
+      note: '',
+    };
+    await work.run((tx) => tx.insert(SubstituteCall, call));
+    await app.app.get(Substitutes).takeBack();
+    await app.app.get(Substitutes).takeBack();
+    expect(await work.read.findOneByOrFail(SubstituteCall, { id: call.id })).toMatchObject({ answer: 'void' });
+    const told = (await app.mails()).filter(({ subject }) => subject.includes('n’est plus libre'));
+    expect(
+      told.map(({ to, text }) => [to.address, text.replace(/\s+/gu, ' ').includes('Camille Adam garde ce siège')]),
+    ).toEqual([['etienne@example.org', true]]);
+    await comesBack();
   });
 
   it('proposes a by-election for the rest of the term once the reserve has declined', async () => {

@@ -109,8 +109,7 @@ export class OwnCallController {
       personne: candidate.ballotName,
       phrase: `${body}, siège ${seat.number}, du ${frenchDay(call.startsOn)} au ${frenchDay(lastDayOf(call.endsBefore))}.`,
       avant: call.replyBy,
-      donnee:
-        call.answer && (call.answer === 'accepted' ? 'Vous avez accepté ce siège.' : 'Vous avez décliné ce siège.'),
+      donnee: call.answer && ANSWERED[call.answer],
       reponses: [
         { valeur: 'accepte', texte: 'J’accepte ce siège' },
         { valeur: 'decline', texte: 'Je décline', indice: 'La personne suivante est appelée.' },
@@ -127,3 +126,9 @@ export class OwnCallController {
     return onward(`/ma-suppleance/${link}`, 'Votre réponse est enregistrée.');
   }
 }
+
+const ANSWERED = {
+  accepted: 'Vous avez accepté ce siège.',
+  declined: 'Vous avez décliné ce siège.',
+  void: 'Ce siège n’est plus libre : la personne qui l’occupait le garde. Vous gardez votre place dans la suppléance.',
+};

@@ -38,8 +38,9 @@ export class SubstituteCall {
   @Column('date')
   replyBy: string;
 
+  /** `void`: whoever left takes it back, the seat is not free any more. */
   @Column('varchar', { nullable: true })
-  answer: 'accepted' | 'declined' | null;
+  answer: 'accepted' | 'declined' | 'void' | null;
 
   @Column({ type: Date, nullable: true })
   answeredAt: Date | null;

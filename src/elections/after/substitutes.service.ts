@@ -1,13 +1,15 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { AuditLog } from '../../audit/audit-log.js';
 import { Body } from '../../committee/body.entity.js';
+import { Mandate } from '../../committee/mandate.entity.js';
 import { MandateActs } from '../../committee/mandate-acts.service.js';
 import { Seat } from '../../committee/seat.entity.js';
 import { addDays, type Day, latest } from '../../domain/calendar/day.js';
 import { frenchDay } from '../../domain/calendar/french.js';
 import { dayAt } from '../../domain/calendar/instant.js';
 import { lastDayOf } from '../../domain/calendar/term.js';
+import { believed, daysOf, includesDay } from '../../domain/committee/record.js';
 import { Person } from '../../organisations/person.entity.js';
 import { Clock } from '../../platform/clock.js';
 import { type Tx, UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -15,6 +17,7 @@ import { newId } from '../../platform/ids.js';
 import { LetterLinks } from '../../platform/mail/letter-links.service.js';
 import { Outbox } from '../../platform/mail/outbox.service.js';
 import { NotHere, Refused } from '../../platform/refused.js';
+import { Scheduler } from '../../platform/schedule/scheduler.js';
 import { Candidate } from '../candidates/candidate.entity.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { Election } from '../election.entity.js';
@@ -25,10 +28,11 @@ import { Vacancies, type Vacancy } from './vacancies.service.js';
 
 /** A substitute answers within so many days. */
 export const DAYS_TO_REPLY = 10;
+const EVERY_SECONDS = 300;
 
 /** The next of the reserve is called for a seat, answers, and finishes the term (R-32). */
 @Injectable()
-export class Substitutes {
+export class Substitutes implements OnModuleInit {
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
@@ -39,7 +43,42 @@ export class Substitutes {
     private readonly reserves: Reserves,
     private readonly documents: DocumentsService,
     private readonly mandates: MandateActs,
+    private readonly scheduler: Scheduler,
   ) {}
+
+  onModuleInit(): void {
+    this.scheduler.every(EVERY_SECONDS, 'appels de suppléants', () => this.takeBack());
+  }
+
+  /** Calls for seats that are not free any more: a resignation was taken back. Whoever was called hears it. */
+  async takeBack(): Promise<void> {
+    for (const { id } of await this.work.read.findBy(SubstituteCall, { answer: IsNull() }))
+      await this.work.run((tx) => this.takeBackOne(tx, id));
+  }
+
+  private async takeBackOne(tx: Tx, callId: string): Promise<void> {
+    const { call, candidate, seat, body } = await this.one(callId, tx);
+    await this.work.alone(tx, `body:${call.bodyId}`);
+    const held = believed(await tx.findBy(Mandate, { seatId: seat.id, supersededAt: IsNull() }));
+    if (call.answer !== null || !held.some((mandate) => includesDay(daysOf(mandate), call.startsOn))) return;
+    await tx.update(SubstituteCall, callId, {
+      answer: 'void',
+      answeredAt: this.clock.now(),
+      note: 'Le siège n’est plus libre',
+    });
+    await this.audit.record(tx, {
+      actor: 'Mandature',
+      action: 'substitute.void',
+      subject: `body:${call.bodyId}`,
+      sentence: `L’appel de ${candidate.ballotName} au siège ${seat.number} est retiré : le siège n’est plus libre.`,
+    });
+    const person = await tx.findOneBy(Person, { id: candidate.personId });
+    if (!person?.email) return;
+    const data = { nom: candidate.ballotName, organe: body, siege: seat.number, predecesseur: call.predecessor };
+    const to = { address: person.email, name: candidate.ballotName };
+    const key = `substitute-void:${call.id}`;
+    await this.outbox.post(tx, [{ key, template: 'appel-retire', to, data, about: `person:${person.id}` }]);
+  }
 
   async vacancy(bodyId: string, number: number, tx: Tx = this.work.read): Promise<Vacancy> {
     const found = (await this.vacancies.of(bodyId, tx)).find(({ seat }) => seat.number === number);

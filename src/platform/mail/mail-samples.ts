@@ -88,6 +88,7 @@ export type Mails = {
   suppleant: Rehearsed & { nom: string; election: string; voix?: number; rang: number; lien: string };
   'non-elu': Rehearsed & { nom: string; election: string; voix?: number; lien: string };
   'appel-suppleant': Seat & { predecesseur: string; debut: Day; fin: Day; repondreAvant: Day; lien: string };
+  'appel-retire': Seat & { predecesseur: string };
   remplacement: Seat & { predecesseur: string; debut: Day; fin: Day };
   'second-tour': Rehearsed & { nom: string; election: string; voix?: number; lien: string };
   /** `interim`: nobody follows yet, and the holder goes on, at most until `interimAu`. */
@@ -314,6 +315,7 @@ export const mailSamples: Mails = {
     repondreAvant: '2027-01-20',
     lien: page,
   },
+  'appel-retire': { ...seat, predecesseur: 'Claire Lambrecht' },
   remplacement: { ...seat, predecesseur: 'Claire Lambrecht', debut: '2027-02-01', fin: '2033-01-31' },
   'second-tour': { ...resultat, voix: 44 },
   'fin-de-mandat': { ...seat, fin: '2027-01-31', interim: true, interimAu: '2027-07-31' },

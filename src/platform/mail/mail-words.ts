@@ -70,6 +70,7 @@ const NAMES: Record<string, string> = {
   'mandat-debut': 'Début de mandat',
   'demande-reponse': 'Demande de réponse',
   'demande-designation': 'Demande de désignation',
+  'appel-retire': 'Appel retiré',
   'siege-a-confirmer': 'Siège à confirmer',
 };
 
