@@ -1,5 +1,7 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { Length } from 'class-validator';
+import { parseDay } from '../domain/calendar/day.js';
+import { frenchFullDay } from '../domain/calendar/french.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { LetterWriter } from '../platform/mail/letter-writer.js';
 import { Allow } from '../platform/web/allow.decorator.js';
@@ -44,6 +46,31 @@ export class NoticesController {
       registre: await this.board.ledger(mayAct),
       peutAgir: mayAct,
     });
+  }
+
+  /** « Qui recevrait quoi ce jour-là ? »: as things stand now; nothing is written. */
+  @Get('prevision')
+  @Allow('secretary', 'chair')
+  async forecast(@Query('jour') asked: unknown) {
+    const read = typeof asked === 'string' && asked ? parseDay(asked) : this.notices.today();
+    const day = typeof read === 'string' ? read : this.notices.today();
+    const lines = (await this.notices.due(day)).map((line) => [
+      line.committee,
+      line.label,
+      line.recipient,
+      line.notSent ? `Non envoyé : ${line.notSent}` : line.address || 'par lettre',
+    ]);
+    return page(
+      'notices/forecast',
+      'Qui recevrait quoi ?',
+      {
+        jour: typeof read === 'string' ? day : String(asked),
+        probleme: typeof read === 'string' ? '' : read.sentence,
+        titre: `Le ${frenchFullDay(day)}`,
+        lignes: lines,
+      },
+      { back: BACK },
+    );
   }
 
   /** The mail of a step, as it would be written that day to the first of each kind of recipient. */

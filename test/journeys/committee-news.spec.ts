@@ -154,6 +154,8 @@ describe('the news of a committee', () => {
   it('supersedes the notices of an end that is corrected, and arms the series of the right one (scenario 13)', async () => {
     await at('2030-03-04T08:00:00Z');
     await app.app.get(NoticesService).run();
+    expect(await secretary.reads('/echeances/prevision?jour=2030-06-03')).toContain('Souhaitez-vous vous représenter');
+    expect(await secretary.reads('/echeances/prevision?jour=2030-02-31')).toContain('Qui recevrait quoi');
     const sent = await app.app.get(UnitOfWork).read.findBy(Notice, { step: 'cohort-sheet' });
     expect(sent.length).toBeGreaterThan(0);
     const { mandate } = await seatOn(7, '2030-03-04');

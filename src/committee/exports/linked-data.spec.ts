@@ -52,6 +52,17 @@ describe('the register as linked data', () => {
     expect(read.join(' ')).not.toMatch(/organisation>|holds|heldBy|geslacht|1970-01-02|secret@/);
   });
 
+  it('names the election that a mandate comes from', async () => {
+    const elected = mandate(5, 8, { electionId: 'election-1' });
+    const read = await triples(orgDocument(publication([elected])));
+    expect(
+      read.some((line) => line.includes('dc/terms/source> <https://vote.example.be/public/elections/election-1>')),
+    ).toBe(true);
+    expect(popoloDocument(publication([elected])).memberships.find(({ id }) => id === 'mandate-5')?.sources).toEqual([
+      { url: 'https://vote.example.be/public/elections/election-1', note: 'élection' },
+    ]);
+  });
+
   it('leaves a tombstone for an annulled mandate, and nothing else of it', async () => {
     const annulled = mandate(5, 8, { kind: 'annulment', version: 2 });
     const read = await triples(orgDocument(publication([annulled])));

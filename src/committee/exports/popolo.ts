@@ -3,7 +3,7 @@ import { distinct, lastDayOfMandate, type Publication, personName } from './publ
 
 /** Popolo JSON, the twin of profile A: persons, organizations, posts, memberships. Last days are included. */
 export function popoloDocument(publication: Publication) {
-  const { sheet, mandates, seats } = publication;
+  const { sheet, mandates, seats, source } = publication;
   return {
     persons: distinct(mandates.map(({ personId }) => personId)).map((id) => {
       const { given, family, whole } = personName(publication, id);
@@ -34,7 +34,7 @@ export function popoloDocument(publication: Publication) {
       on_behalf_of_id: mandate.organisationId,
       start_date: mandate.startsOn,
       end_date: lastDayOfMandate(mandate),
-      sources: [],
+      sources: source(mandate) ? [{ url: source(mandate), note: 'élection' }] : [],
       created_at: mandate.recordedAt.toISOString(),
       updated_at: mandate.recordedAt.toISOString(),
     })),

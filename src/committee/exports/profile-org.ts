@@ -19,7 +19,7 @@ const CONTEXT = {
 
 /** Profile A: W3C ORG with the terms of Popolo (mandates.md §3.1). People hold posts through memberships. */
 export function orgDocument(publication: Publication) {
-  const { sheet, mandates, seats, annulled, iri } = publication;
+  const { sheet, mandates, seats, annulled, iri, source } = publication;
   const ref = (kind: Parameters<Publication['iri']>[0], id: string) => ({ '@id': iri(kind, id) });
   const organisations = distinct(mandates.map(({ organisationId }) => organisationId));
   const body = {
@@ -54,6 +54,7 @@ export function orgDocument(publication: Publication) {
         'time:hasBeginning': instant(mandate.startsOn),
         ...(end ? { 'time:hasEnd': instant(end) } : {}),
       },
+      ...(source(mandate) ? { 'dct:source': { '@id': source(mandate) } } : {}),
       'dct:modified': { '@value': mandate.recordedAt.toISOString(), '@type': 'xsd:dateTime' },
       ...(mandate.version > 1
         ? { 'prov:wasRevisionOf': { '@id': `${iri('mandat', mandate.mandateId)}-v${mandate.version - 1}` } }

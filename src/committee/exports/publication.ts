@@ -15,6 +15,8 @@ export type Publication = Readonly<{
   annulled: readonly Mandate[];
   seats: readonly Seat[];
   /** An address that leads to the public page: `…/public/comites/<id>#mandat-<id>`. */
+  /** The public page of the election that a mandate comes from. */
+  source: (mandate: Mandate) => string | null;
   iri: (kind: 'comite' | 'siege' | 'mandat' | 'personne' | 'organisation' | 'role' | 'etat', id: string) => string;
 }>;
 
@@ -32,6 +34,7 @@ export function publicationOf(sheet: CommitteeSheet, baseUrl: string): Publicati
     holdings: believed(sheet.record.holdings, moment),
     annulled: all.filter(({ kind }) => kind === 'annulment'),
     seats: sheet.record.seats,
+    source: ({ electionId }) => (electionId ? `${baseUrl}/public/elections/${electionId}` : null),
     iri: (kind, id) => (kind === 'comite' ? page : `${page}#${kind}-${id}`),
   };
 }
