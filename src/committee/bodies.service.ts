@@ -4,6 +4,8 @@ import { type Day, isDay } from '../domain/calendar/day.js';
 import { frenchFullDay } from '../domain/calendar/french.js';
 import { dayAt } from '../domain/calendar/instant.js';
 import { frenchCount } from '../domain/french.js';
+import { RULE_IDS } from '../domain/rules/catalogue.js';
+import { PACK_NAMUR } from '../domain/rules/pack-namur.js';
 import { type PackChoices, type PackName, packNamed, seatsOf } from '../domain/rules/packs.js';
 import type { SeatCategory } from '../domain/rules/params.js';
 import { type AnyRule, openBook, type RuleBook } from '../domain/rules/rule-book.js';
@@ -25,6 +27,16 @@ export type NewBody = PackChoices & {
   /** First day of its seats and of its rules; today when absent. Holders entered later may reach further back. */
   createdOn?: Day;
 };
+
+/** Rules that the catalogue got after a committee was begun hold for it with the usual values, until it has its own. */
+function youngRules(rules: readonly AnyRule[], createdOn: Day): AnyRule[] {
+  return RULE_IDS.flatMap((id) => {
+    const starts = rules.filter((rule) => rule.id === id).map(({ validFrom }) => validFrom);
+    const first = starts.sort()[0] ?? null;
+    if (first !== null && first <= createdOn) return [];
+    return [{ id, ...PACK_NAMUR.rules[id], validFrom: createdOn, validTo: first } as unknown as AnyRule];
+  });
+}
 
 /** Committees: each is begun with a pack of rules, which gives it its seats. */
 @Injectable()
@@ -60,7 +72,7 @@ export class BodiesService {
     const rules = rows.map(({ ruleId, params, source, status, validFrom, validTo }) => {
       return { id: ruleId, params, source, status, validFrom, validTo } as unknown as AnyRule;
     });
-    return { pack: body.rulePack, rules };
+    return { pack: body.rulePack, rules: [...rules, ...youngRules(rules, body.createdOn)] };
   }
 
   /** Creates a committee with its numbered seats and its rule book, in one act. */

@@ -1,11 +1,14 @@
 import ICAL from 'ical.js';
+import { BodiesService } from '../../src/committee/bodies.service.js';
 import { CommitteeSheets } from '../../src/committee/committee-sheets.service.js';
 import { Mandate } from '../../src/committee/mandate.entity.js';
 import { MandatesService } from '../../src/committee/mandates.service.js';
 import { ActingChairs } from '../../src/committee/outside/acting-chairs.service.js';
 import { BodyOffice } from '../../src/committee/outside/body-office.entity.js';
+import { Rule } from '../../src/committee/rule.entity.js';
 import { inOffice } from '../../src/domain/committee/composition.js';
 import { believed } from '../../src/domain/committee/record.js';
+import { ruleInForce } from '../../src/domain/rules/rule-book.js';
 import { Checks } from '../../src/platform/checks.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { startApp, type TestApp } from '../support/app.js';
@@ -348,5 +351,24 @@ describe.each(stores())('the life of a committee, on $name', ({ url }) => {
     ]);
     const findings = await app.app.get(Checks).run();
     expect(findings.find(({ name }) => name === 'mandats')).toMatchObject({ ok: true });
+  });
+
+  it('gives the usual value of a rule that came after the committee, until it has its own', async () => {
+    const { read } = app.app.get(UnitOfWork);
+    const work = app.app.get(UnitOfWork);
+    await work.run((tx) => tx.delete(Rule, { bodyId, ruleId: 'term_limit' }));
+    expect(await secretary.reads(here('/reglement/term_limit'))).toContain('R-53');
+    const change = {
+      maxConsecutive: '2',
+      maxLifetime: '0',
+      partial: 'full_only',
+      source: 'ROI',
+      validFrom: '2031-01-01',
+    };
+    await secretary.submits(here('/reglement/term_limit'), change);
+    const book = await app.app.get(BodiesService).ruleBook(bodyId);
+    const most = (day: string) => ruleInForce(book, 'term_limit', day)?.params.maxConsecutive;
+    expect([most('2018-01-25'), most('2030-12-31'), most('2031-01-01')]).toEqual([0, 0, 2]);
+    expect(await read.countBy(Rule, { bodyId, ruleId: 'term_limit' })).toBe(1);
   });
 });

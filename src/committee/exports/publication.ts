@@ -14,9 +14,9 @@ export type Publication = Readonly<{
   holdings: readonly Holding[];
   annulled: readonly Mandate[];
   seats: readonly Seat[];
-  /** An address that leads to the public page: `…/public/comites/<id>#mandat-<id>`. */
   /** The public page of the election that a mandate comes from. */
   source: (mandate: Mandate) => string | null;
+  /** An address that leads to the public page: `…/public/comites/<id>#mandat-<id>`. */
   iri: (kind: 'comite' | 'siege' | 'mandat' | 'personne' | 'organisation' | 'role' | 'etat', id: string) => string;
 }>;
 
