@@ -1,8 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { BodiesService } from '../committee/bodies.service.js';
+import { Impacts, type SaidFact } from '../committee/memory/impacts.service.js';
 import { type OfficeHolder, OfficeHolders } from '../committee/office-holders.service.js';
 import { addDays } from '../domain/calendar/day.js';
+import { frenchDay } from '../domain/calendar/french.js';
 import { dayAt } from '../domain/calendar/instant.js';
 import { frenchCount } from '../domain/french.js';
 import { Clock } from '../platform/clock.js';
@@ -35,10 +37,29 @@ export class ReportMails implements OnModuleInit {
     private readonly bodies: BodiesService,
     private readonly offices: OfficeHolders,
     private readonly reports: ReportsService,
+    private readonly impacts: Impacts,
   ) {}
 
   onModuleInit(): void {
     this.scheduler.every(EVERY_SECONDS, 'rapport trimestriel', () => this.quarterly());
+    this.impacts.provide((_bodyId, _mandateId, tx) => this.facts(tx));
+  }
+
+  /** Reports that left, for whoever changes what stood in them. */
+  private async facts(tx: Tx): Promise<SaidFact[]> {
+    const sent = await tx.findBy(OutboxMessage, { template: 'rapport', state: 'sent' });
+    return sent.map(({ id, data, toName, createdAt }) => {
+      const on = String(data['le']);
+      return {
+        id,
+        kind: 'publication',
+        on,
+        madeAt: createdAt.toISOString(),
+        mandateId: null,
+        said: `Rapport au ${frenchDay(on)}, envoyé à ${toName}`,
+        href: `/rapport?le=${on}`,
+      };
+    });
   }
 
   /** Who gets the report: the chair of each committee, once each, where an address is known. */

@@ -1,6 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { AuditLog } from '../../src/audit/audit-log.js';
+import { CommitteeSheets } from '../../src/committee/committee-sheets.service.js';
+import { MandateActs } from '../../src/committee/mandate-acts.service.js';
+import { Impact } from '../../src/committee/memory/impact.entity.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { KeptMails } from '../../src/platform/mail/kept-mails.service.js';
 import { ReportMails } from '../../src/reports/report-mails.service.js';
 import { startApp, type TestApp } from '../support/app.js';
@@ -98,6 +102,27 @@ describe('the report on mandates', () => {
     app.clock.set('2027-05-26T09:00:00Z');
     expect(await stranger.reads(link)).toContain('Ce lien a expiré le 25 mai 2027');
     app.clock.set('2027-01-25T09:30:00Z');
+  });
+
+  it('is listed when a departure noted afterwards changes what stood in it', async () => {
+    const [sheet] = await app.app.get(CommitteeSheets).all();
+    const { mandate } = sheet!.seats[6]!;
+    await app.app
+      .get(UnitOfWork)
+      .run((tx) =>
+        app.app
+          .get(MandateActs)
+          .end(
+            tx,
+            mandate!.mandateId,
+            { lastDay: '2027-01-20', reason: 'death', note: '', decision: 'Faire-part' },
+            'Essai',
+          ),
+      );
+    const impacts = await app.app.get(UnitOfWork).read.find(Impact, { order: { said: 'ASC' } });
+    expect(impacts.map(({ said }) => said.replace(/\s/gu, ' '))).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^Rapport au 25 janvier 2027, envoyé à /)]),
+    );
   });
 
   it('is not for those who are not of the committee', async () => {
