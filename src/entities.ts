@@ -39,6 +39,7 @@ import { InstallationDraft } from './installation/installation-draft.entity.js';
 import { Notice } from './notices/notice.entity.js';
 import { NoticeAnswer } from './notices/notice-answer.entity.js';
 import { NoticePause } from './notices/notice-pause.entity.js';
+import { SeatAnswer } from './notices/seat-answer.entity.js';
 import { Delegation } from './organisations/delegation.entity.js';
 import { Import } from './organisations/import.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
@@ -111,4 +112,5 @@ export const entities = [
   Notice,
   NoticeAnswer,
   NoticePause,
+  SeatAnswer,
 ];

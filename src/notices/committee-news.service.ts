@@ -14,6 +14,7 @@ import { Organisation } from '../organisations/organisation.entity.js';
 import { Clock } from '../platform/clock.js';
 import { CONFIG, type Config } from '../platform/config.js';
 import { type Tx, UnitOfWork } from '../platform/database/unit-of-work.js';
+import { LetterLinks } from '../platform/mail/letter-links.service.js';
 import { type Letter, Outbox } from '../platform/mail/outbox.service.js';
 import { OutboxMessage } from '../platform/mail/outbox-message.entity.js';
 import { Scheduler } from '../platform/schedule/scheduler.js';
@@ -23,6 +24,7 @@ const EVERY_SECONDS = 300;
 /** A vacancy written down longer ago, or an installation further back, is history and no news. */
 const NEWS_DAYS = 30;
 const ANSWER_DAYS = 7;
+const LINK_DAYS = 120;
 /** A vacancy is announced within so many days (mandates.md §4.1). */
 const ANNOUNCE_DAYS = 20;
 /** Ends that open no vacancy: somebody follows, or the seat is no more. */
@@ -40,6 +42,7 @@ export class CommitteeNews implements OnModuleInit {
     private readonly clock: Clock,
     private readonly scheduler: Scheduler,
     private readonly outbox: Outbox,
+    private readonly links: LetterLinks,
     private readonly sheets: CommitteeSheets,
     private readonly offices: OfficeHolders,
     private readonly outside: ExternalOffices,
@@ -137,6 +140,11 @@ export class CommitteeNews implements OnModuleInit {
           about: `organisation:${institution.id}`,
           campaign: `confirmation-${toConfirmSince}`,
           notBefore: leavesAt(this.clock.now(), today, sheet.body.timeZone),
+          secret: await this.links.make(tx, {
+            kind: 'ma-designation',
+            subject: [seat.id, toConfirmSince, institution.name].join('|'),
+            expiresOn: addDays(today, LINK_DAYS),
+          }),
           data: {
             organe: sheet.body.name,
             siege: seat.number,

@@ -17,10 +17,12 @@ import { NoticesController } from './notices.controller.js';
 import { NoticesService } from './notices.service.js';
 import { Pauses } from './pauses.service.js';
 import { Rounds } from './rounds.service.js';
+import { SeatAnswersController } from './seat-answers.controller.js';
+import { SeatAnswers } from './seat-answers.service.js';
 
 @Module({
   imports: [AuditModule, CommitteeModule],
-  controllers: [NoticesController, AnswersController],
+  controllers: [NoticesController, AnswersController, SeatAnswersController],
   providers: [
     Cohorts,
     MemberDrafts,
@@ -35,6 +37,7 @@ import { Rounds } from './rounds.service.js';
     Answers,
     Digest,
     CommitteeNews,
+    SeatAnswers,
     NoticeFacts,
   ],
   exports: [NoticesService],

@@ -16,6 +16,7 @@ describe('the news of a committee', () => {
   let app: TestApp;
   let secretary: Visitor;
   let here: Committee;
+  let asked = '';
   const path = (rest = '') => `/comites/${here.bodyId}${rest}`;
   const at = async (moment: string) => {
     app.clock.set(moment);
@@ -188,6 +189,7 @@ describe('the news of a committee', () => {
     const toTown = first.mails.filter(({ to }) => to.address === 'ville@example.org');
     expect(toTown.map(({ subject }) => subject)).toEqual(['Siège 2 : qui vous représente ?']);
     expect(toTown[0]!.text).toMatch(/avant le lundi 9\sdécembre\s2030/u);
+    asked = /\/ma-designation\/[^\s"]+/.exec(toTown[0]!.text)![0];
     expect(
       first.mails.some(
         ({ to, text }) => to.address === 'secretary@example.org' && /siège\s1 .*à confirmer/u.test(text),
@@ -201,6 +203,22 @@ describe('the news of a committee', () => {
     );
     await at('2030-12-09T12:00:00Z');
     expect(await secretary.reads('/')).toContain('Confirmer qui occupe le siège 1');
+  });
+
+  it('lets the institution answer by its link, without an account; the secretary records what was said', async () => {
+    const town = app.visitor();
+    expect(await town.reads(asked)).toContain('Qui vous représente maintenant ?');
+    const other = { reponse: 'other', courriel: 'echevin@example.org', preuve: 'Délibération du 9 décembre 2030' };
+    await town.submits(asked, { ...other, nom: '' });
+    expect(town.text).toContain('Écrivez le nom de la personne qui vous représente.');
+    await town.submits(asked, { ...other, nom: 'Camille Exemple, échevine' });
+    expect(town.text).toContain('Votre réponse : Camille Exemple, échevine.');
+    expect(await secretary.reads('/')).toContain('Noter la réponse pour le siège 2');
+    expect(secretary.text).toContain('Délibération du 9 décembre 2030');
+    await town.submits(asked, { reponse: 'same', nom: '', courriel: '', preuve: 'Délibération du 9 décembre 2030' });
+    await secretary.reads('/');
+    expect(secretary.links).toContain(path('/sieges/2/confirmation'));
+    expect(await app.visitor().reads(`${asked}x`)).not.toContain('Envoyer notre réponse');
   });
 
   it('sends the list of the year to come each December, once', async () => {

@@ -143,6 +143,7 @@ export type Mails = {
     installe: Day;
     repondreAvant: Day;
     rappel: boolean;
+    lien: string;
   };
   'demande-designation': {
     organe: string;
@@ -434,6 +435,7 @@ export const mailSamples: Mails = {
     installe: '2030-12-02',
     repondreAvant: '2030-12-09',
     rappel: false,
+    lien: page,
   },
   'demande-designation': {
     organe: 'Comité de pilotage',

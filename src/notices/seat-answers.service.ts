@@ -1,0 +1,96 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { AuditLog } from '../audit/audit-log.js';
+import { CommitteeSheets, nameOf } from '../committee/committee-sheets.service.js';
+import { Seat } from '../committee/seat.entity.js';
+import type { Day } from '../domain/calendar/day.js';
+import { Clock } from '../platform/clock.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { LetterLinks } from '../platform/mail/letter-links.service.js';
+import { NotHere, Refused } from '../platform/refused.js';
+import { Dashboard, type Task } from '../platform/web/dashboard.js';
+import { SeatAnswer } from './seat-answer.entity.js';
+
+export type AskedSeat = {
+  seatId: string;
+  installedOn: Day;
+  by: string;
+  committee: string;
+  seat: number;
+  holder: string;
+  given: SeatAnswer | null;
+};
+
+export type GivenAnswer = Pick<SeatAnswer, 'answer' | 'name' | 'email' | 'decision'>;
+
+/** « Qui vous représente maintenant ? »: answered by a personal link, without an account; the secretary records what was said. */
+@Injectable()
+export class SeatAnswers implements OnModuleInit {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly audit: AuditLog,
+    private readonly links: LetterLinks,
+    private readonly dashboard: Dashboard,
+    private readonly sheets: CommitteeSheets,
+  ) {}
+
+  onModuleInit(): void {
+    this.dashboard.task({ roles: ['secretary', 'administrator'], find: (_, today) => this.tasks(today) });
+  }
+
+  async asked(link: string): Promise<AskedSeat> {
+    const [seatId = '', installedOn = '', by = ''] = (await this.links.open('ma-designation', link)).split('|');
+    const seat = await this.work.read.findOneBy(Seat, { id: seatId });
+    const sheet = seat && (await this.sheets.of(seat.bodyId));
+    const on = sheet?.seats.find((s) => s.seat.id === seatId);
+    if (!seat || !sheet || !on)
+      throw new NotHere('Ce siège n’existe plus : il n’y a rien à répondre. Appelez-nous en cas de doute.');
+    return {
+      seatId,
+      installedOn,
+      by,
+      committee: sheet.body.name,
+      seat: seat.number,
+      holder: nameOf(sheet, on.mandate?.personId ?? null),
+      given: await this.work.read.findOneBy(SeatAnswer, { seatId, installedOn }),
+    };
+  }
+
+  async answer(link: string, given: GivenAnswer): Promise<void> {
+    const { seatId, installedOn, by, seat, holder } = await this.asked(link);
+    if (given.answer === 'other' && given.name === '')
+      throw new Refused('name-missing', 'Écrivez le nom de la personne qui vous représente.', 'nom');
+    await this.work.run(async (tx) => {
+      const row = { seatId, installedOn, by, ...given, answeredAt: this.clock.now() };
+      await tx.upsert(SeatAnswer, row, ['seatId', 'installedOn']);
+      await this.audit.record(tx, {
+        actor: by,
+        action: 'seat.answered',
+        subject: `seat:${seatId}`,
+        sentence:
+          given.answer === 'same'
+            ? `Réponse pour le siège ${seat} : ${holder} est confirmé·e.`
+            : `Réponse pour le siège ${seat} : ${given.name} remplace ${holder}.`,
+        reason: given.decision,
+      });
+    });
+  }
+
+  /** What was answered and is not recorded yet. */
+  private async tasks(today: Day): Promise<Task[]> {
+    const answers = await this.work.read.find(SeatAnswer);
+    if (answers.length === 0) return [];
+    const waiting = (await this.sheets.all(today)).flatMap(({ body, seats }) =>
+      seats.flatMap(({ seat, toConfirmSince }) => {
+        const given = answers.find((a) => a.seatId === seat.id && a.installedOn === toConfirmSince);
+        return given ? [{ body, seat, given }] : [];
+      }),
+    );
+    return waiting.map(({ body, seat, given }) => ({
+      text: `Noter la réponse pour le siège ${seat.number}`,
+      why: `${given.by} : ${given.answer === 'same' ? 'la même personne' : [given.name, given.email].filter(Boolean).join(', ')}. Preuve : ${given.decision || 'non indiquée'}.`,
+      href: `/comites/${body.id}/sieges/${seat.number}/${given.answer === 'same' ? 'confirmation' : 'titulaire'}`,
+      due: today,
+    }));
+  }
+}
