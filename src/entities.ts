@@ -36,10 +36,10 @@ import { TurnoutDay } from './elections/roll/turnout-day.entity.js';
 import { VoteMark } from './elections/roll/vote-mark.entity.js';
 import { SealedBoothFile } from './elections/seal/sealed-booth-file.entity.js';
 import { InstallationDraft } from './installation/installation-draft.entity.js';
+import { DesignationAnswer } from './notices/designation-answer.entity.js';
 import { Notice } from './notices/notice.entity.js';
 import { NoticeAnswer } from './notices/notice-answer.entity.js';
 import { NoticePause } from './notices/notice-pause.entity.js';
-import { SeatAnswer } from './notices/seat-answer.entity.js';
 import { Delegation } from './organisations/delegation.entity.js';
 import { Import } from './organisations/import.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
@@ -112,5 +112,5 @@ export const entities = [
   Notice,
   NoticeAnswer,
   NoticePause,
-  SeatAnswer,
+  DesignationAnswer,
 ];

@@ -6,6 +6,8 @@ import { Answers } from './answers.service.js';
 import { ByHand } from './by-hand.service.js';
 import { Cohorts } from './cohorts.service.js';
 import { CommitteeNews } from './committee-news.service.js';
+import { DesignationAnswersController } from './designation-answers.controller.js';
+import { DesignationAnswers } from './designation-answers.service.js';
 import { Digest } from './digest.service.js';
 import { MemberDrafts } from './member-drafts.service.js';
 import { NoticeBoard } from './notice-board.service.js';
@@ -17,12 +19,10 @@ import { NoticesController } from './notices.controller.js';
 import { NoticesService } from './notices.service.js';
 import { Pauses } from './pauses.service.js';
 import { Rounds } from './rounds.service.js';
-import { SeatAnswersController } from './seat-answers.controller.js';
-import { SeatAnswers } from './seat-answers.service.js';
 
 @Module({
   imports: [AuditModule, CommitteeModule],
-  controllers: [NoticesController, AnswersController, SeatAnswersController],
+  controllers: [NoticesController, AnswersController, DesignationAnswersController],
   providers: [
     Cohorts,
     MemberDrafts,
@@ -37,7 +37,7 @@ import { SeatAnswers } from './seat-answers.service.js';
     Answers,
     Digest,
     CommitteeNews,
-    SeatAnswers,
+    DesignationAnswers,
     NoticeFacts,
   ],
   exports: [NoticesService],

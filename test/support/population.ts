@@ -20,6 +20,7 @@ import { Person } from '../../src/organisations/person.entity.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { newId } from '../../src/platform/ids.js';
 import { KeptMail } from '../../src/platform/mail/kept-mail.entity.js';
+import { LetterLinks } from '../../src/platform/mail/letter-links.service.js';
 import { OutboxMessage } from '../../src/platform/mail/outbox-message.entity.js';
 import { routes } from '../../src/platform/web/routes-have-rules.js';
 import type { TestApp } from './app.js';
@@ -145,9 +146,33 @@ async function valuesOf(app: TestApp, elections: Population['elections']): Promi
     ':certificate': await ids(Certificate),
     '/agendas/:kind': ['comite'],
     '/agendas/:kind/:id': [past.bodyId],
+    ...(await personalLinks(app, elections)),
     '/connexion/:id': ['AAAAAAAAAAA'],
     '/bienvenue/compte/:id': ['AAAAAAAAAAA'],
   };
+}
+
+/** What a reader without an account finds behind the links of letters. */
+async function personalLinks(app: TestApp, { proclaimed }: Population['elections']) {
+  const { read } = app.app.get(UnitOfWork);
+  const links = app.app.get(LetterLinks);
+  const mandate = await read.findOneByOrFail(Mandate, { bodyId: proclaimed.bodyId, supersededAt: IsNull() });
+  const candidate = await read.findOneByOrFail(Candidate, { electionId: proclaimed.id });
+  const subjects: Record<string, string> = {
+    'ma-designation': [mandate.seatId, '2030-12-02', 'Institution inventée'].join('|'),
+    reponse: [mandate.mandateId, mandate.plannedEnd ?? '2030-12-31', 'Association inventée'].join('|'),
+    'mon-resultat': candidate.id,
+    'mon-siege': candidate.id,
+  };
+  const made = await app.app.get(UnitOfWork).run(async (tx) => {
+    const all: [string, string[]][] = [];
+    for (const [kind, subject] of Object.entries(subjects)) {
+      const { id } = await links.make(tx, { kind, subject, expiresOn: '2030-12-31' });
+      all.push([`/${kind}/:lien`, [links.path({ kind, reference: id }).split('/').at(-1)!]]);
+    }
+    return all;
+  });
+  return Object.fromEntries(made);
 }
 
 const ABSENT: Record<string, string> = {

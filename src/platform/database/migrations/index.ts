@@ -9,7 +9,7 @@ import { Contact1795600000740 } from './1795600000740-contact.js';
 import { EditedTexts1795600000760 } from './1795600000760-edited-texts.js';
 import { Memory1795600000800 } from './1795600000800-memory.js';
 import { OneHolder1795600000820 } from './1795600000820-one-holder.js';
-import { SeatAnswers1795600000840 } from './1795600000840-seat-answers.js';
+import { DesignationAnswers1795600000840 } from './1795600000840-designation-answers.js';
 
 /** In order, forward only. */
 export const migrations = [
@@ -24,5 +24,5 @@ export const migrations = [
   EditedTexts1795600000760,
   Memory1795600000800,
   OneHolder1795600000820,
-  SeatAnswers1795600000840,
+  DesignationAnswers1795600000840,
 ];

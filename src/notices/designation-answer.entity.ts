@@ -1,8 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** What an institution says of its seat after it was renewed: the same person, or another; the last answer counts. */
-@Entity('seat_answer')
-export class SeatAnswer {
+@Entity('designation_answer')
+export class DesignationAnswer {
   @PrimaryColumn('uuid')
   seatId: string;
 

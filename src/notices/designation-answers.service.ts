@@ -8,7 +8,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { LetterLinks } from '../platform/mail/letter-links.service.js';
 import { NotHere, Refused } from '../platform/refused.js';
 import { Dashboard, type Task } from '../platform/web/dashboard.js';
-import { SeatAnswer } from './seat-answer.entity.js';
+import { DesignationAnswer } from './designation-answer.entity.js';
 
 export type AskedSeat = {
   seatId: string;
@@ -16,15 +16,16 @@ export type AskedSeat = {
   by: string;
   committee: string;
   seat: number;
+  /** Who sits there today; empty where nobody does. */
   holder: string;
-  given: SeatAnswer | null;
+  given: DesignationAnswer | null;
 };
 
-export type GivenAnswer = Pick<SeatAnswer, 'answer' | 'name' | 'email' | 'decision'>;
+export type GivenAnswer = Pick<DesignationAnswer, 'answer' | 'name' | 'email' | 'decision'>;
 
 /** « Qui vous représente maintenant ? »: answered by a personal link, without an account; the secretary records what was said. */
 @Injectable()
-export class SeatAnswers implements OnModuleInit {
+export class DesignationAnswers implements OnModuleInit {
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
@@ -51,8 +52,8 @@ export class SeatAnswers implements OnModuleInit {
       by,
       committee: sheet.body.name,
       seat: seat.number,
-      holder: nameOf(sheet, on.mandate?.personId ?? null),
-      given: await this.work.read.findOneBy(SeatAnswer, { seatId, installedOn }),
+      holder: on.mandate ? nameOf(sheet, on.mandate.personId) : '',
+      given: await this.work.read.findOneBy(DesignationAnswer, { seatId, installedOn }),
     };
   }
 
@@ -60,17 +61,19 @@ export class SeatAnswers implements OnModuleInit {
     const { seatId, installedOn, by, seat, holder } = await this.asked(link);
     if (given.answer === 'other' && given.name === '')
       throw new Refused('name-missing', 'Écrivez le nom de la personne qui vous représente.', 'nom');
+    if (given.answer === 'same' && holder === '')
+      throw new Refused('nobody-sits', 'Personne n’occupe ce siège aujourd’hui : donnez un nom.', 'reponse');
     await this.work.run(async (tx) => {
       const row = { seatId, installedOn, by, ...given, answeredAt: this.clock.now() };
-      await tx.upsert(SeatAnswer, row, ['seatId', 'installedOn']);
+      await tx.upsert(DesignationAnswer, row, ['seatId', 'installedOn']);
       await this.audit.record(tx, {
         actor: by,
-        action: 'seat.answered',
+        action: 'seat.designation-answered',
         subject: `seat:${seatId}`,
         sentence:
           given.answer === 'same'
             ? `Réponse pour le siège ${seat} : ${holder} est confirmé·e.`
-            : `Réponse pour le siège ${seat} : ${given.name} remplace ${holder}.`,
+            : `Réponse pour le siège ${seat} : ${given.name}${holder && ` remplace ${holder}`}.`,
         reason: given.decision,
       });
     });
@@ -78,7 +81,7 @@ export class SeatAnswers implements OnModuleInit {
 
   /** What was answered and is not recorded yet. */
   private async tasks(today: Day): Promise<Task[]> {
-    const answers = await this.work.read.find(SeatAnswer);
+    const answers = await this.work.read.find(DesignationAnswer);
     if (answers.length === 0) return [];
     const waiting = (await this.sheets.all(today)).flatMap(({ body, seats }) =>
       seats.flatMap(({ seat, toConfirmSince }) => {

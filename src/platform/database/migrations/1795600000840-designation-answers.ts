@@ -3,12 +3,12 @@ import { columnTypes } from '../column-types.js';
 import { is, key, table } from '../new-table.js';
 
 /** What institutions answer about their seats after the communal elections. */
-export class SeatAnswers1795600000840 implements MigrationInterface {
-  name = 'SeatAnswers1795600000840';
+export class DesignationAnswers1795600000840 implements MigrationInterface {
+  name = 'DesignationAnswers1795600000840';
 
   async up(q: QueryRunner): Promise<void> {
     const t = columnTypes(q);
-    await table(q, 'seat_answer', {
+    await table(q, 'designation_answer', {
       seatId: key(t.uuid),
       installedOn: key(t.date),
       answer: is(t.varchar),
