@@ -3,6 +3,7 @@ import { IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-va
 import { PACK_NAMES, type PackName, packNamed, seatsOf } from '../domain/rules/packs.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Allow, STAFF } from '../platform/web/allow.decorator.js';
+import { maybeDay } from '../platform/web/typed.js';
 import { onward, page } from '../platform/web/view.js';
 import { actorOf, isOffice, type Visitor, Who } from '../platform/web/visitor.js';
 import { BodiesService } from './bodies.service.js';
@@ -12,7 +13,6 @@ import { ActingChairs } from './outside/acting-chairs.service.js';
 import { historyOf } from './sheet-history.js';
 import { cohortBars, inBrief, seatGrid } from './sheet-page.js';
 import { seatTimeline } from './sheet-timeline.js';
-import { maybeDay } from './typed.js';
 
 const HISTORY = 12;
 

@@ -3,6 +3,7 @@ import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { lastDayOf } from '../domain/calendar/term.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Allow } from '../platform/web/allow.decorator.js';
+import { maybeDay, typedDay } from '../platform/web/typed.js';
 import { onward, page } from '../platform/web/view.js';
 import { actorOf, type Visitor, Who } from '../platform/web/visitor.js';
 import { MandateAmendments } from './mandate-amendments.service.js';
@@ -10,7 +11,6 @@ import { MandateContext, PROOF } from './mandate-context.js';
 import { MandatesService } from './mandates.service.js';
 import { Impacts } from './memory/impacts.service.js';
 import { PeopleService } from './people.service.js';
-import { maybeDay, typedDay } from './typed.js';
 
 class CorrectionForm {
   @Length(1, 80, { message: 'Écrivez le prénom.' })

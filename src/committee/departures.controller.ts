@@ -4,12 +4,12 @@ import { frenchDay } from '../domain/calendar/french.js';
 import { END_REASONS } from '../domain/committee/end-reasons.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Allow } from '../platform/web/allow.decorator.js';
+import { typedDay } from '../platform/web/typed.js';
 import { onward, page } from '../platform/web/view.js';
 import { actorOf, type Visitor, Who } from '../platform/web/visitor.js';
 import { MandateActs } from './mandate-acts.service.js';
 import { MandateContext, PROOF } from './mandate-context.js';
 import { Impacts } from './memory/impacts.service.js';
-import { typedDay } from './typed.js';
 
 const REASONS = Object.entries(END_REASONS)
   .filter(([code]) => code !== 'term_completed')

@@ -1,8 +1,8 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { Allow, STAFF } from '../platform/web/allow.decorator.js';
+import { maybeDay } from '../platform/web/typed.js';
 import { CommitteeFiles, profileIn } from './committee-files.service.js';
 import { CommitteeSheets } from './committee-sheets.service.js';
-import { maybeDay } from './typed.js';
 
 type OnDays = { jour?: unknown; su?: unknown };
 

@@ -3,6 +3,7 @@ import { frenchCount } from '../domain/french.js';
 import { type Tx, UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Refused } from '../platform/refused.js';
 import { Allow } from '../platform/web/allow.decorator.js';
+import { maybeDay, oneText, typedDay } from '../platform/web/typed.js';
 import { InvalidForm } from '../platform/web/validation.js';
 import { onward, page } from '../platform/web/view.js';
 import { actorOf, type Visitor, Who } from '../platform/web/visitor.js';
@@ -10,7 +11,6 @@ import { CommitteeSheets } from './committee-sheets.service.js';
 import { MandateActs } from './mandate-acts.service.js';
 import { PeopleService } from './people.service.js';
 import type { Seat } from './seat.entity.js';
-import { maybeDay, oneText, typedDay } from './typed.js';
 
 type Typed = Record<string, unknown>;
 const MOST = 300;

@@ -9,12 +9,12 @@ import { daysOfService } from '../domain/committee/service.js';
 import { frenchCount } from '../domain/french.js';
 import { Clock } from '../platform/clock.js';
 import { Allow, STAFF } from '../platform/web/allow.decorator.js';
+import { maybeDay } from '../platform/web/typed.js';
 import { page } from '../platform/web/view.js';
 import { isOffice, type Visitor, Who } from '../platform/web/visitor.js';
 import type { Mandate } from './mandate.entity.js';
 import { MandatesService } from './mandates.service.js';
 import { PeopleService } from './people.service.js';
-import { maybeDay } from './typed.js';
 
 const SAID: Record<MandateState, string> = {
   future: 'à venir',

@@ -8,13 +8,13 @@ import { ruleInWords, typedOf } from '../domain/rules/rule-words.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { NotHere, Refused } from '../platform/refused.js';
 import { Allow, STAFF } from '../platform/web/allow.decorator.js';
+import { oneText, typedDay } from '../platform/web/typed.js';
 import { onward, page } from '../platform/web/view.js';
 import { actorOf, isOffice, type Visitor, Who } from '../platform/web/visitor.js';
 import { BodiesService } from './bodies.service.js';
 import { ruleForm } from './rule-form.js';
 import { ruleGroups } from './rule-pages.js';
 import { latest, RulesService } from './rules.service.js';
-import { oneText, typedDay } from './typed.js';
 
 const SOURCE = 'Dites où cette règle est écrite : un article du règlement, une délibération.';
 

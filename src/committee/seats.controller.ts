@@ -3,6 +3,7 @@ import { IsEmail, IsIn, IsOptional, IsString, Length, MaxLength, ValidateIf } fr
 import { frenchDay } from '../domain/calendar/french.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Allow, STAFF } from '../platform/web/allow.decorator.js';
+import { maybeDay, typedDay } from '../platform/web/typed.js';
 import { onward, page } from '../platform/web/view.js';
 import { actorOf, isOffice, type Visitor, Who } from '../platform/web/visitor.js';
 import { CommitteeSheets, nameOf } from './committee-sheets.service.js';
@@ -11,7 +12,6 @@ import { PeopleService } from './people.service.js';
 import { SeatOffers } from './seat-offers.service.js';
 import { seatPage } from './seat-page.js';
 import { byRight } from './sheet-page.js';
-import { maybeDay, typedDay } from './typed.js';
 
 const NAME = 'Écrivez le prénom et le nom.';
 

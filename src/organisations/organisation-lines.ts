@@ -9,7 +9,7 @@ import { Delegation } from './delegation.entity.js';
 import { Organisation } from './organisation.entity.js';
 import { Person } from './person.entity.js';
 
-/** One association in the list, with who speaks for it today. */
+/** One association in the list, with who speaks for it on the day of the list. */
 export type Line = {
   id: string;
   name: string;
@@ -43,19 +43,19 @@ export class OrganisationLines {
     private readonly inError: AddressesInError,
   ) {}
 
-  async all(): Promise<Line[]> {
-    const today = dayAt(this.clock.now());
-    const [rows, failed] = await Promise.all([this.rows(today), this.failedAddresses()]);
+  /** Every association there ever was, with its delegate of that day. */
+  async all(on: Day = dayAt(this.clock.now())): Promise<Line[]> {
+    const [rows, failed] = await Promise.all([this.rows(on), this.failedAddresses()]);
     const lines = rows.map((row) => ({ key: kept(text(row['o_name'])), line: lineOf(row, failed) }));
     return lines.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ line }) => line);
   }
 
-  private rows(today: Day): Promise<Row[]> {
+  private rows(on: Day): Promise<Row[]> {
     const speaks =
-      'd.organisationId = o.id AND d.role = :role AND d.startsOn <= :today AND (d.endsOn IS NULL OR d.endsOn > :today)';
+      'd.organisationId = o.id AND d.role = :role AND d.startsOn <= :on AND (d.endsOn IS NULL OR d.endsOn > :on)';
     return this.work.read
       .createQueryBuilder(Organisation, 'o')
-      .leftJoin(Delegation, 'd', speaks, { role: 'delegate', today })
+      .leftJoin(Delegation, 'd', speaks, { role: 'delegate', on })
       .leftJoin(Person, 'p', 'p.id = d.personId')
       .select(FIELDS.map((field) => `o.${field}`))
       .addSelect(['d.function', 'p.firstName', 'p.lastName', 'p.email'])

@@ -15,40 +15,48 @@ const FILTER_WORDS: Record<keyof typeof FILTERS, [string, string]> = {
 
 export const ROOT = { href: '/associations', texte: 'Associations' };
 
-type Asked = { q: string; etat: string; page: unknown };
+/** The day is null where today is meant, so that no address carries it. */
+type Asked = { q: string; etat: string; page: unknown; jour: Day | null };
 
-/** The list as it is asked for: a search, or one of the filters. */
+/** The list as it is asked for: a search, or one of the filters, on a day. */
 export function listPage(all: readonly Line[], today: Day, asked: Asked) {
-  const { q } = asked;
-  const left = (line: Line) => line.leftOn !== null && line.leftOn <= today;
-  const members = all.filter((line) => line.kind === 'association' && !left(line));
+  const { q, jour } = asked;
+  const on = jour ?? today;
+  const left = (line: Line) => line.leftOn !== null && line.leftOn <= on;
+  const coming = (line: Line) => line.memberSince !== null && line.memberSince > on;
+  const associations = all.filter((line) => line.kind === 'association');
+  const members = associations.filter((line) => !left(line) && !coming(line));
   const groups: Record<string, readonly Line[]> = {
-    parties: all.filter((line) => line.kind === 'association' && left(line)),
+    parties: associations.filter(left),
+    'a-venir': associations.filter(coming),
     institutions: all.filter((line) => line.kind === 'institution'),
+  };
+  const address = (asks: Record<string, string>) => {
+    const query = new URLSearchParams({ ...asks, ...(jour && { jour }) }).toString();
+    return `/associations${query && `?${query}`}`;
   };
   for (const [name, keep] of Object.entries(FILTERS)) groups[name] = members.filter(keep);
   const etat = Object.hasOwn(groups, asked.etat) ? asked.etat : '';
   const group = groups[etat] ?? members;
   const shown = q ? (etat ? group : all).filter((line) => matches(line, q)) : group;
-  const { lines, pagination } = paged(
-    shown,
-    asked.page,
-    (page) =>
-      `/associations?${new URLSearchParams({ ...(q && { q }), ...(etat && { etat }), page: String(page) }).toString()}`,
+  const { lines, pagination } = paged(shown, asked.page, (page) =>
+    address({ ...(q && { q }), ...(etat && { etat }), page: String(page) }),
   );
   const filters = Object.entries(groups).filter(([name, lines]) => lines.length > 0 || name === etat);
   return {
     vide: all.length === 0,
     recherche: q,
     etat,
+    dateChoisie: jour ?? '',
+    dateMontree: on,
     compte: q
       ? frenchCount(shown.length, 'association trouvée', 'associations trouvées')
       : countWords(shown.length, etat),
     filtres: [
-      { texte: frenchCount(members.length, 'membre'), href: '/associations', courant: etat === '' },
+      { texte: frenchCount(members.length, 'membre'), href: address({}), courant: etat === '' },
       ...filters.map(([name, lines]) => ({
         texte: countWords(lines.length, name),
-        href: `/associations?etat=${name}`,
+        href: address({ etat: name }),
         courant: name === etat,
       })),
     ],
@@ -59,6 +67,7 @@ export function listPage(all: readonly Line[], today: Day, asked: Asked) {
 
 function countWords(count: number, etat: string): string {
   if (etat === 'parties') return frenchCount(count, 'partie', 'parties');
+  if (etat === 'a-venir') return frenchCount(count, 'pas encore membre', 'pas encore membres');
   if (etat === 'institutions') return frenchCount(count, 'institution');
   const words = FILTER_WORDS[etat as keyof typeof FILTERS];
   return words ? frenchCount(count, ...words) : frenchCount(count, 'association membre', 'associations membres');

@@ -5,6 +5,7 @@ import { dayAt } from '../domain/calendar/instant.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Allow } from '../platform/web/allow.decorator.js';
+import { maybeDay, oneText } from '../platform/web/typed.js';
 import { onward, page } from '../platform/web/view.js';
 import { actorOf, type Visitor, Who } from '../platform/web/visitor.js';
 import { typedEmails } from './address-words.js';
@@ -76,17 +77,16 @@ export class OrganisationsController {
   ) {}
 
   @Get()
-  async index(@Query('q') q?: string, @Query('etat') etat?: string, @Query('page') number?: string) {
+  async index(@Query() query: Record<string, unknown>) {
+    const today = dayAt(this.clock.now());
+    const jour = maybeDay(query['jour'], 'jour');
     const asked = {
-      q: typeof q === 'string' ? q.trim() : '',
-      etat: typeof etat === 'string' ? etat : '',
-      page: number,
+      q: oneText(query['q']),
+      etat: oneText(query['etat']),
+      page: query['page'],
+      jour,
     };
-    return page(
-      'organisations/index',
-      'Associations',
-      listPage(await this.lines.all(), dayAt(this.clock.now()), asked),
-    );
+    return page('organisations/index', 'Associations', listPage(await this.lines.all(jour ?? today), today, asked));
   }
 
   @Get('ajout')

@@ -133,6 +133,18 @@ describe('associations and their delegates', () => {
     await secretary.reads('/associations/pas-un-identifiant');
     expect(secretary.status).toBe(400);
   });
+
+  it('are listed as on any day, with who spoke for them then', async () => {
+    await adds({ name: 'Gamma', memberSince: '01/03/2019', lastDay: '31/08/2024' });
+    expect(await secretary.reads('/associations?jour=2022-05-01')).toContain('Membres et délégués au 1er mai 2022');
+    expect(secretary.html).toContain('>Gamma<');
+    expect(secretary.links).toContain('/associations?etat=sans-delegue&jour=2022-05-01');
+    await secretary.reads('/associations');
+    expect(secretary.html).not.toContain('>Gamma<');
+    await secretary.reads('/associations?etat=a-venir&jour=2018-12-31');
+    expect(secretary.html).toContain('>Gamma<');
+    expect(await secretary.reads('/associations?jour=2022-02-30')).toContain('Le 30 février 2022 n’existe pas');
+  });
 });
 
 it('a list of hundreds is read page by page; search and filters look through the whole of it', async () => {

@@ -3,11 +3,11 @@ import { IsString, Length } from 'class-validator';
 import { frenchCount } from '../../domain/french.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Allow } from '../../platform/web/allow.decorator.js';
+import { typedDay } from '../../platform/web/typed.js';
 import { onward, page } from '../../platform/web/view.js';
 import { actorOf, type Visitor, Who } from '../../platform/web/visitor.js';
 import { BodiesService } from '../bodies.service.js';
 import { PROOF } from '../mandate-context.js';
-import { typedDay } from '../typed.js';
 import { BodyEnds } from './body-ends.service.js';
 
 class EndForm {

@@ -9,13 +9,13 @@ import { Person } from '../../organisations/person.entity.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Refused } from '../../platform/refused.js';
 import { Allow } from '../../platform/web/allow.decorator.js';
+import { oneText, typedDay } from '../../platform/web/typed.js';
 import { onward, page } from '../../platform/web/view.js';
 import { actorOf, type Visitor, Who } from '../../platform/web/visitor.js';
 import { PROOF } from '../mandate-context.js';
 import { byIds, namesOf } from '../named.js';
 import { PeopleService } from '../people.service.js';
 import { Seat } from '../seat.entity.js';
-import { oneText, typedDay } from '../typed.js';
 import { keyOf, OrganisationEnds } from './organisation-ends.service.js';
 
 const HOWS = [

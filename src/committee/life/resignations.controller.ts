@@ -3,11 +3,11 @@ import { IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { frenchDay } from '../../domain/calendar/french.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Allow } from '../../platform/web/allow.decorator.js';
+import { typedDay } from '../../platform/web/typed.js';
 import { onward, page } from '../../platform/web/view.js';
 import { actorOf, type Visitor, Who } from '../../platform/web/visitor.js';
 import { MandateContext, PROOF } from '../mandate-context.js';
 import { Impacts } from '../memory/impacts.service.js';
-import { typedDay } from '../typed.js';
 import { Resignations } from './resignations.service.js';
 
 class ResignationForm {

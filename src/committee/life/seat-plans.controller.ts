@@ -5,11 +5,11 @@ import { frenchCount } from '../../domain/french.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Refused } from '../../platform/refused.js';
 import { Allow } from '../../platform/web/allow.decorator.js';
+import { oneText, typedDay } from '../../platform/web/typed.js';
 import { onward, page } from '../../platform/web/view.js';
 import { actorOf, type Visitor, Who } from '../../platform/web/visitor.js';
 import { type CommitteeSheet, CommitteeSheets, nameOf } from '../committee-sheets.service.js';
 import { PROOF } from '../mandate-context.js';
-import { oneText, typedDay } from '../typed.js';
 import { SeatPlans } from './seat-plans.service.js';
 
 const MOST = 99;

@@ -4,12 +4,12 @@ import { frenchDay } from '../../domain/calendar/french.js';
 import { lastDayOf } from '../../domain/calendar/term.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Allow } from '../../platform/web/allow.decorator.js';
+import { maybeDay, typedDay } from '../../platform/web/typed.js';
 import { onward, page } from '../../platform/web/view.js';
 import { actorOf, type Visitor, Who } from '../../platform/web/visitor.js';
 import { nameOf } from '../committee-sheets.service.js';
 import { MandateContext, PROOF } from '../mandate-context.js';
 import { PeopleService } from '../people.service.js';
-import { maybeDay, typedDay } from '../typed.js';
 import { Suspensions } from './suspensions.service.js';
 
 class SuspensionForm {

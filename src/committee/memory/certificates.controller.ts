@@ -3,10 +3,10 @@ import { IsOptional, IsString } from 'class-validator';
 import { frenchDay, frenchMoment } from '../../domain/calendar/french.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Allow, STAFF } from '../../platform/web/allow.decorator.js';
+import { maybeDay, oneText, typedDay } from '../../platform/web/typed.js';
 import { Download, onward, page } from '../../platform/web/view.js';
 import { actorOf, isOffice, type Visitor, Who } from '../../platform/web/visitor.js';
 import { BodiesService } from '../bodies.service.js';
-import { maybeDay, oneText, typedDay } from '../typed.js';
 import { Certificates } from './certificates.service.js';
 
 class CertificateForm {

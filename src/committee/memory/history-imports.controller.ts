@@ -5,11 +5,11 @@ import { frenchCount } from '../../domain/french.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Refused } from '../../platform/refused.js';
 import { Allow } from '../../platform/web/allow.decorator.js';
+import { oneText } from '../../platform/web/typed.js';
 import { onward, page } from '../../platform/web/view.js';
 import { actorOf, type Visitor, Who } from '../../platform/web/visitor.js';
 import { BodiesService } from '../bodies.service.js';
 import { PROOF } from '../mandate-context.js';
-import { oneText } from '../typed.js';
 import { HistoryImports, UnusableHistory } from './history-imports.service.js';
 
 type FileForm = { fichier?: { name: string; bytes: Buffer }; cellules?: string; decision?: unknown };

@@ -5,6 +5,7 @@ import { frenchDay } from '../../domain/calendar/french.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Refused } from '../../platform/refused.js';
 import { Allow } from '../../platform/web/allow.decorator.js';
+import { typedDay } from '../../platform/web/typed.js';
 import { onward, page } from '../../platform/web/view.js';
 import { actorOf, type Visitor, Who } from '../../platform/web/visitor.js';
 import { CommitteeSheets, nameOf } from '../committee-sheets.service.js';
@@ -12,7 +13,6 @@ import { MandateActs } from '../mandate-acts.service.js';
 import { PROOF } from '../mandate-context.js';
 import { PeopleService } from '../people.service.js';
 import { seatPage } from '../seat-page.js';
-import { typedDay } from '../typed.js';
 import { ActingChairs } from './acting-chairs.service.js';
 import { ExternalOffices } from './external-offices.service.js';
 

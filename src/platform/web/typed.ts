@@ -1,5 +1,5 @@
-import { type Day, parseDay } from '../domain/calendar/day.js';
-import { Refused } from '../platform/refused.js';
+import { type Day, parseDay } from '../../domain/calendar/day.js';
+import { Refused } from '../refused.js';
 
 /** A day as a person types it, « 31/12/2026 » or as the browser sends it; refused beside its field when it does not exist. */
 export function typedDay(typed: unknown, field: string): Day {
