@@ -18,9 +18,11 @@ import { LetterLinks } from '../platform/mail/letter-links.service.js';
 import { type Letter, Outbox } from '../platform/mail/outbox.service.js';
 import { OutboxMessage } from '../platform/mail/outbox-message.entity.js';
 import { Scheduler } from '../platform/schedule/scheduler.js';
+import { DesignationAnswer } from './designation-answer.entity.js';
 import { leavesAt } from './hours.js';
 
-const EVERY_SECONDS = 300;
+/** News is told within the day: every committee is read for it, so once an hour is enough. */
+const EVERY_SECONDS = 3600;
 /** A vacancy written down longer ago, or an installation further back, is history and no news. */
 const NEWS_DAYS = 30;
 const ANSWER_DAYS = 7;
@@ -127,14 +129,16 @@ export class CommitteeNews implements OnModuleInit {
     const letters: Letter[] = [];
     for (const { seat, mandate, toConfirmSince } of sheet.seats) {
       if (!toConfirmSince || !mandate || toConfirmSince < addDays(today, -NEWS_DAYS)) continue;
+      if (await tx.existsBy(DesignationAnswer, { seatId: seat.id, installedOn: toConfirmSince })) continue;
       const office = await this.outside.of(seat, tx);
       const institution = office && (await this.outside.institution(office, tx));
       const late = today >= addDays(toConfirmSince, ANSWER_DAYS);
       const key = `confirmation:${seat.id}:${toConfirmSince}${late ? ':rappel' : ''}`;
       const titulaire = nameOf(sheet, mandate.personId);
-      if (institution?.emails[0])
+      const question = `${key}:organisation:${institution?.id}`;
+      if (institution?.emails[0] && !(await tx.existsBy(OutboxMessage, { key: question })))
         letters.push({
-          key: `${key}:organisation:${institution.id}`,
+          key: question,
           template: 'siege-a-confirmer',
           to: { address: institution.emails[0], name: institution.name },
           about: `organisation:${institution.id}`,

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { CommitteeSheets, nameOf } from '../committee/committee-sheets.service.js';
+import { byIds } from '../committee/named.js';
 import { Seat } from '../committee/seat.entity.js';
 import type { Day } from '../domain/calendar/day.js';
 import { Clock } from '../platform/clock.js';
@@ -83,17 +84,27 @@ export class DesignationAnswers implements OnModuleInit {
   private async tasks(today: Day): Promise<Task[]> {
     const answers = await this.work.read.find(DesignationAnswer);
     if (answers.length === 0) return [];
-    const waiting = (await this.sheets.all(today)).flatMap(({ body, seats }) =>
-      seats.flatMap(({ seat, toConfirmSince }) => {
-        const given = answers.find((a) => a.seatId === seat.id && a.installedOn === toConfirmSince);
-        return given ? [{ body, seat, given }] : [];
-      }),
+    const seats = await byIds(
+      this.work.read,
+      Seat,
+      answers.map(({ seatId }) => seatId),
     );
-    return waiting.map(({ body, seat, given }) => ({
-      text: `Noter la réponse pour le siège ${seat.number}`,
-      why: `${given.by} : ${given.answer === 'same' ? 'la même personne' : [given.name, given.email].filter(Boolean).join(', ')}. Preuve : ${given.decision || 'non indiquée'}.`,
-      href: `/comites/${body.id}/sieges/${seat.number}/${given.answer === 'same' ? 'confirmation' : 'titulaire'}`,
-      due: today,
-    }));
+    const tasks: Task[] = [];
+    for (const bodyId of new Set([...seats.values()].map((seat) => seat.bodyId)))
+      for (const { seat, toConfirmSince } of (await this.sheets.of(bodyId)).seats) {
+        const given = answers.find((a) => a.seatId === seat.id && a.installedOn === toConfirmSince);
+        if (given) tasks.push({ ...taskOf(seat, given), due: today });
+      }
+    return tasks;
   }
+}
+
+function taskOf({ bodyId, number }: Seat, { answer, name, email, by, decision }: DesignationAnswer): Task {
+  const same = answer === 'same';
+  const who = same ? 'la même personne' : [name, email].filter(Boolean).join(', ');
+  return {
+    text: `Noter la réponse pour le siège ${number}`,
+    why: `${by} : ${who}. Preuve : ${decision || 'non indiquée'}.`,
+    href: `/comites/${bodyId}/sieges/${number}/${same ? 'confirmation' : 'titulaire'}`,
+  };
 }

@@ -7,6 +7,7 @@ import { NoticesService } from '../../src/notices/notices.service.js';
 import { OrganisationsService } from '../../src/organisations/organisations.service.js';
 import { Checks } from '../../src/platform/checks.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { LetterLink } from '../../src/platform/mail/letter-link.entity.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Committee, committee } from '../support/committee.js';
 import type { Visitor } from '../support/visitor.js';
@@ -219,6 +220,24 @@ describe('the news of a committee', () => {
     await secretary.reads('/');
     expect(secretary.links).toContain(path('/sieges/2/confirmation'));
     expect(await app.visitor().reads(`${asked}x`)).not.toContain('Envoyer notre réponse');
+  });
+
+  it('asks an institution once, and never again when it has answered', async () => {
+    const bind = path('/sieges/4/fonction');
+    await secretary.reads(bind);
+    const office = { title: 'Province', renewal: 'province', link: 'designates', organisation: 'Ville de Brindesart' };
+    await secretary.submits(bind, office);
+    const toTown = (mails: { to: { address: string }; text: string }[]) =>
+      mails.filter(({ to, text }) => to.address === 'ville@example.org' && text.includes('siège 4'));
+    const [question] = toTown((await news()).mails);
+    const link = /\/ma-designation\/[^\s"]+/.exec(question!.text)![0];
+    await news();
+    expect(await app.app.get(UnitOfWork).read.countBy(LetterLink, { kind: 'ma-designation' })).toBe(3);
+    const province = app.visitor();
+    await province.reads(link);
+    await province.submits(link, { reponse: 'same', nom: '', courriel: '', preuve: 'Résolution du 6 décembre 2030' });
+    await at('2030-12-13T08:00:00Z');
+    expect(toTown((await news()).mails)).toEqual([]);
   });
 
   it('sends the list of the year to come each December, once', async () => {
