@@ -4,6 +4,7 @@ import { dayAt, endOfDay } from '../domain/calendar/instant.js';
 import { type BalancedMember, type BalanceVerdict, balanceVerdicts } from '../domain/committee/balance.js';
 import { inOffice, type SeatOnDay } from '../domain/committee/composition.js';
 import { type QuorumBases, quorumNeeded } from '../domain/committee/quorum.js';
+import { fullName } from '../domain/organisations/person-name.js';
 import { type RuleBook, ruleInForce } from '../domain/rules/rule-book.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 import { Person } from '../organisations/person.entity.js';
@@ -96,7 +97,7 @@ export function knownAt({ knownOn }: Pick<CommitteeSheet, 'knownOn'>): Date | nu
 
 export function nameOf({ people }: Pick<CommitteeSheet, 'people'>, personId: string | null): string {
   const person = personId === null ? undefined : people.get(personId);
-  return person ? `${person.firstName} ${person.lastName}`.trim() : '';
+  return person ? fullName(person) : '';
 }
 
 /** Whether a departure had been announced on the day of the sheet: what was learnt later does not colour that day. */

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
+import { fullName } from '../domain/organisations/person-name.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 import { Person } from '../organisations/person.entity.js';
 import { CONFIG, type Config } from '../platform/config.js';
@@ -101,7 +102,7 @@ export class Feeds {
         ? await tx.findOneBy(Person, { id })
         : await tx.findOneBy<Body | Organisation>(kind === 'body' ? Body : Organisation, { id });
     if (!found) throw new NotHere('Cet agenda n’existe pas ou n’existe plus.');
-    return 'lastName' in found ? `${found.firstName} ${found.lastName}`.trim() : found.name;
+    return 'lastName' in found ? fullName(found) : found.name;
   }
 
   private record(tx: Tx, subject: FeedSubject, actor: string, sentence: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { In, type ObjectLiteral } from 'typeorm';
+import { fullName } from '../domain/organisations/person-name.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 import { Person } from '../organisations/person.entity.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
@@ -37,7 +38,7 @@ export async function namesOf(
     mandates.flatMap((m) => m.organisationId ?? []),
   );
   return new Map([
-    ...[...people.values()].map((p) => [p.id, `${p.firstName} ${p.lastName}`.trim()] as const),
+    ...[...people.values()].map((p) => [p.id, fullName(p)] as const),
     ...[...organisations.values()].map((o) => [o.id, o.name] as const),
   ]);
 }

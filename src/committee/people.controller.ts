@@ -7,6 +7,7 @@ import { type MandateState, mandateState } from '../domain/committee/composition
 import { daysOf } from '../domain/committee/record.js';
 import { daysOfService } from '../domain/committee/service.js';
 import { frenchCount } from '../domain/french.js';
+import { fullName } from '../domain/organisations/person-name.js';
 import { Clock } from '../platform/clock.js';
 import { Allow, STAFF } from '../platform/web/allow.decorator.js';
 import { maybeDay } from '../platform/web/typed.js';
@@ -39,7 +40,7 @@ export class PeopleController {
     const person = await this.people.one(id);
     const today = maybeDay(asked, 'jour') ?? dayAt(this.clock.now());
     const held = await this.mandates.ofPerson(person.id);
-    const titre = `${person.firstName} ${person.lastName}`.trim();
+    const titre = fullName(person);
     const contact = [
       { cle: 'Courriel', valeur: person.email || 'Non indiqué' },
       { cle: 'Téléphone', valeur: person.phone || 'Non indiqué' },

@@ -1,5 +1,5 @@
 import { daysBetween } from '../domain/calendar/day.js';
-import { frenchDay } from '../domain/calendar/french.js';
+import { frenchDay, shortDay } from '../domain/calendar/french.js';
 import { dayAt } from '../domain/calendar/instant.js';
 import { shifted } from '../domain/calendar/period.js';
 import { lastDayOf } from '../domain/calendar/term.js';
@@ -16,8 +16,6 @@ import type { Mandate } from './mandate.entity.js';
 import type { Seat } from './seat.entity.js';
 import type { SeatOffer } from './seat-offers.service.js';
 import { byRight } from './sheet-page.js';
-
-const shortDay = (day: string | null) => (day === null ? '' : day.split('-').reverse().join('/'));
 
 /** The page of one seat: who sits, who sat, what was written and when. */
 export function seatPage(sheet: CommitteeSheet, number: number, mayWrite: boolean, offers: readonly SeatOffer[] = []) {

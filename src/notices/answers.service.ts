@@ -6,6 +6,7 @@ import { Mandate } from '../committee/mandate.entity.js';
 import { Seat } from '../committee/seat.entity.js';
 import type { Day } from '../domain/calendar/day.js';
 import { lastDayOf } from '../domain/calendar/term.js';
+import { fullName } from '../domain/organisations/person-name.js';
 import { Person } from '../organisations/person.entity.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -48,7 +49,7 @@ export class Answers {
       mandateId,
       endsBefore,
       by,
-      holder: `${person.firstName} ${person.lastName}`.trim(),
+      holder: fullName(person),
       committee: body.name,
       seat: seat.number,
       lastDay: lastDayOf(endsBefore),

@@ -4,6 +4,7 @@ import { addDays, type Day, earliest } from '../domain/calendar/day.js';
 import { dayAt } from '../domain/calendar/instant.js';
 import { lastDayOf } from '../domain/calendar/term.js';
 import { latestCall } from '../domain/elections/latest-call.js';
+import { fullName } from '../domain/organisations/person-name.js';
 import type { NoticeStep } from '../domain/rules/params.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 import { Person } from '../organisations/person.entity.js';
@@ -37,7 +38,7 @@ export class MemberDrafts {
     const { id, name, emails } = organisation;
     const to = { about: `organisation:${id}`, name, address: emails[0] ?? '' };
     const person = await tx.findOneBy(Person, { id: mandate.personId });
-    const titulaire = person ? nameOf(person) : '';
+    const titulaire = person ? fullName(person) : '';
     if (seat.mode === 'elected')
       return { ...to, ...question(one, ending, { nom: name, titulaire, association: name }, day) };
     const data = { organe: one.body.name, siege: seat.number, autorite: name, titulaire, ...dates(one, day) };
@@ -68,7 +69,7 @@ export class MemberDrafts {
     if (step.unless.includes('answered') && seat.mode === 'elected') {
       const id = mandate.organisationId;
       const association = id ? ((await tx.findOneBy(Organisation, { id }))?.name ?? '') : '';
-      return { ...to, ...question(one, ending, { nom: nameOf(person), titulaire: '', association }, day) };
+      return { ...to, ...question(one, ending, { nom: fullName(person), titulaire: '', association }, day) };
     }
     const data = { ...said, fin, ...calendar(one, ending, day), lien: publicPage(this.config, one) };
     return { ...to, template: 'echeance', data };
@@ -106,14 +107,12 @@ function calendar(one: CohortOnDay, { election }: EndingSeat, day: Day) {
 }
 
 const place = (one: CohortOnDay, person: Person, siege: number) => ({
-  nom: nameOf(person),
+  nom: fullName(person),
   organe: one.body.name,
   siege,
 });
 
-const nameOf = ({ firstName, lastName }: Person) => `${firstName} ${lastName}`.trim();
-
-const addressed = (person: Person) => ({ about: `person:${person.id}`, name: nameOf(person), address: person.email });
+const addressed = (person: Person) => ({ about: `person:${person.id}`, name: fullName(person), address: person.email });
 
 /** Months left, to the nearest: 16 February for 14 May is three. */
 function monthsUntil(day: Day, endsBefore: Day): number {

@@ -3,7 +3,7 @@ import { In } from 'typeorm';
 import { AuditLog } from '../audit/audit-log.js';
 import { addDays, type Day } from '../domain/calendar/day.js';
 import { frenchDay } from '../domain/calendar/french.js';
-import { sameName } from '../domain/organisations/person-name.js';
+import { fullName, sameName } from '../domain/organisations/person-name.js';
 import { Clock } from '../platform/clock.js';
 import { type Tx, UnitOfWork } from '../platform/database/unit-of-work.js';
 import { newId } from '../platform/ids.js';
@@ -81,7 +81,7 @@ export class DelegatesService {
       startsOn,
       endsOn: null,
     });
-    const name = `${fields.firstName} ${fields.lastName}`.trim();
+    const name = fullName(fields);
     const undo = await this.undos.keep(
       tx,
       `La désignation de ${name} par « ${organisation.name} » est annulée.`,
@@ -112,7 +112,7 @@ export class DelegatesService {
     if (email && fields.email && fields.email !== email)
       for (const about of [`person:${person.id}`, `organisation:${organisation.id}`])
         await this.outbox.readdress(tx, about, email, fields.email);
-    const name = `${fields.firstName} ${fields.lastName}`.trim();
+    const name = fullName(fields);
     const undo = await this.undos.keep(tx, `La correction de ${name} est annulée.`, await changes.flush());
     await this.record(
       tx,
@@ -135,7 +135,7 @@ export class DelegatesService {
       );
     const changes = new Changes(tx, this.clock);
     await changes.change('delegation', delegation, { endsOn: addDays(lastDay, 1) });
-    const name = `${person.firstName} ${person.lastName}`.trim();
+    const name = fullName(person);
     const undo = await this.undos.keep(tx, `La fin de la délégation de ${name} est annulée.`, await changes.flush());
     await this.record(
       tx,

@@ -1,6 +1,7 @@
 import { addDays, type Day } from '../domain/calendar/day.js';
 import { frenchDay } from '../domain/calendar/french.js';
 import { frenchCount } from '../domain/french.js';
+import { fullName } from '../domain/organisations/person-name.js';
 import { paged } from '../platform/web/paging.js';
 import { type Delegate, runsOn } from './delegates.service.js';
 import type { Organisation } from './organisation.entity.js';
@@ -129,7 +130,7 @@ function shownDelegate({ delegation, person }: Delegate, today: Day) {
   return {
     id: delegation.id,
     personne: person.id,
-    nom: `${person.firstName} ${person.lastName}`.trim(),
+    nom: fullName(person),
     role: delegation.role === 'delegate' ? 'délégué·e' : 'suppléant·e',
     fonction: delegation.function,
     courriel: person.email,

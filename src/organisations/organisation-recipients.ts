@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { In } from 'typeorm';
+import { fullName } from '../domain/organisations/person-name.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Recipients } from '../platform/mail/recipients.js';
 import { Dashboard } from '../platform/web/dashboard.js';
@@ -42,7 +43,7 @@ export class OrganisationRecipients implements OnModuleInit {
         const href = delegation
           ? `/associations/${delegation.organisationId}/delegues/${delegation.id}`
           : `/personnes/${p.id}`;
-        return [p.id, { name: `${p.firstName} ${p.lastName}`.trim(), phone: p.phone, repair: repair(href) }];
+        return [p.id, { name: fullName(p), phone: p.phone, repair: repair(href) }];
       }),
     );
   }

@@ -1,13 +1,12 @@
 import writeXlsx from 'write-excel-file/node';
-import { addDays, type Day } from '../domain/calendar/day.js';
+import { addDays } from '../domain/calendar/day.js';
+import { shortDay } from '../domain/calendar/french.js';
 import type { Delegate } from './delegates.service.js';
 import type { Organisation } from './organisation.entity.js';
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 type Column = { title: string; width: number; of: (o: Organisation, d: Delegate | undefined) => string };
-
-const shown = (day: Day | null | undefined) => (day ? day.split('-').reverse().join('/') : '');
 
 /** The columns of exports and of the template; the import knows their titles again. Sex and birth date never leave. */
 const COLUMNS: readonly Column[] = [
@@ -19,15 +18,15 @@ const COLUMNS: readonly Column[] = [
   { title: 'Rue et numéro', width: 30, of: (o) => o.street },
   { title: 'Code postal', width: 12, of: (o) => o.postcode },
   { title: 'Localité', width: 20, of: (o) => o.locality },
-  { title: 'Membre depuis', width: 15, of: (o) => shown(o.memberSince) },
-  { title: 'Dernier jour d’adhésion', width: 22, of: (o) => shown(o.leftOn && addDays(o.leftOn, -1)) },
+  { title: 'Membre depuis', width: 15, of: (o) => shortDay(o.memberSince) },
+  { title: 'Dernier jour d’adhésion', width: 22, of: (o) => shortDay(o.leftOn && addDays(o.leftOn, -1)) },
   { title: 'En ordre', width: 10, of: (o) => (o.inOrder ? 'oui' : 'non') },
   { title: 'Prénom du délégué', width: 20, of: (_, d) => d?.person.firstName ?? '' },
   { title: 'Nom du délégué', width: 22, of: (_, d) => d?.person.lastName ?? '' },
   { title: 'Fonction du délégué', width: 20, of: (_, d) => d?.delegation.function ?? '' },
   { title: 'Courriel du délégué', width: 34, of: (_, d) => d?.person.email ?? '' },
   { title: 'Téléphone du délégué', width: 20, of: (_, d) => d?.person.phone ?? '' },
-  { title: 'Délégué depuis le', width: 18, of: (_, d) => shown(d?.delegation.startsOn) },
+  { title: 'Délégué depuis le', width: 18, of: (_, d) => shortDay(d?.delegation.startsOn ?? null) },
   { title: 'Groupe de travail', width: 24, of: (o) => o.workingGroup },
   { title: 'Remarque', width: 40, of: (o) => o.remark },
 ];

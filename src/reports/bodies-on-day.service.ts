@@ -5,6 +5,7 @@ import type { Body } from '../committee/body.entity.js';
 import { MandatesService } from '../committee/mandates.service.js';
 import type { Day } from '../domain/calendar/day.js';
 import { dayAt } from '../domain/calendar/instant.js';
+import { fullName } from '../domain/organisations/person-name.js';
 import { Election } from '../elections/election.entity.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 import { Person } from '../organisations/person.entity.js';
@@ -42,7 +43,7 @@ export class BodiesOnDay {
       id,
       name,
       seats,
-      people: new Map(people.map((p) => [p.id, { name: `${p.firstName} ${p.lastName}`.trim(), sex: p.sex }])),
+      people: new Map(people.map((p) => [p.id, { name: fullName(p), sex: p.sex }])),
       organisations: new Map(organisations.map((o) => [o.id, o.name])),
       rules: await this.bodies.ruleBook(id),
       elections: await this.elections(id, on),

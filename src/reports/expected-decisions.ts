@@ -1,10 +1,11 @@
 import { addDays, addMonths, type Day } from '../domain/calendar/day.js';
+import { shortDay } from '../domain/calendar/french.js';
 import { latestCall } from '../domain/elections/latest-call.js';
 import { frenchCount, frenchList } from '../domain/french.js';
 import { cited, type RuleBook, ruleInForce } from '../domain/rules/rule-book.js';
 import type { ExpectedDecision } from '../platform/documents/mandates-report.js';
 import type { BodyOnDay, SeatOfReport } from './body-on-day.js';
-import { endsOf, shortDay } from './seat-words.js';
+import { endsOf } from './seat-words.js';
 
 const MONTHS_AHEAD = 12;
 

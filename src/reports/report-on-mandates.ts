@@ -1,5 +1,5 @@
 import { addMonths, type Day } from '../domain/calendar/day.js';
-import { frenchDay } from '../domain/calendar/french.js';
+import { frenchDay, shortDay } from '../domain/calendar/french.js';
 import type { Moment } from '../domain/calendar/instant.js';
 import { inOffice } from '../domain/committee/composition.js';
 import { saidEndReason } from '../domain/committee/end-reasons.js';
@@ -9,7 +9,7 @@ import type { MandatesReportData, ReportedBodyLine, Tone } from '../platform/doc
 import { type BodyOnDay, holderOf, organisationOf, type SeatOfReport } from './body-on-day.js';
 import { type Decision, decisionsOf, expected } from './expected-decisions.js';
 import { figuresOf } from './figures.js';
-import { endsOf, saidEnds, seatWords, shortDay } from './seat-words.js';
+import { endsOf, saidEnds, seatWords } from './seat-words.js';
 
 const MONTHS_AHEAD = 12;
 

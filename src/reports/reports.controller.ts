@@ -2,6 +2,7 @@ import { Controller, Get, Post, Query } from '@nestjs/common';
 import { parseDay } from '../domain/calendar/day.js';
 import { Refused } from '../platform/refused.js';
 import { Allow } from '../platform/web/allow.decorator.js';
+import { maybeDay } from '../platform/web/typed.js';
 import { Download, onward, page } from '../platform/web/view.js';
 import { actorOf, type Visitor, Who } from '../platform/web/visitor.js';
 import { ReportMails } from './report-mails.service.js';
@@ -21,7 +22,7 @@ export class ReportsController {
   async show(@Who() visitor: Visitor, @Query('le') asked?: string, @Query('su') known?: string) {
     const today = this.reports.today();
     const { on, problem } = dayAsked(asked, today);
-    const knownOn = knownAsked(known);
+    const knownOn = maybeDay(known, 'su');
     const report = await this.reports.report(on, { knownOn });
     return page('reports/report', 'Rapport sur les mandats', {
       ...reportPage(report, today, true),
@@ -39,9 +40,14 @@ export class ReportsController {
   async pdf(@Query('le') asked?: string, @Query('su') known?: string) {
     const { on, problem } = dayAsked(asked, this.reports.today());
     if (problem) throw new Refused('no-such-day', problem, 'le');
-    return new Download(await this.reports.pdf(on, knownAsked(known)), 'application/pdf', `rapport-mandats-${on}.pdf`, {
-      inline: true,
-    });
+    return new Download(
+      await this.reports.pdf(on, maybeDay(known, 'su')),
+      'application/pdf',
+      `rapport-mandats-${on}.pdf`,
+      {
+        inline: true,
+      },
+    );
   }
 
   @Post('rapport/envois')
@@ -55,12 +61,6 @@ export class ReportsController {
         : 'Le rapport d’aujourd’hui a déjà été envoyé. Rien ne part deux fois.',
     );
   }
-}
-
-/** The day of knowledge of the address; null for now, and where it is no day. */
-function knownAsked(asked: unknown): string | null {
-  const day = typeof asked === 'string' && asked ? parseDay(asked) : null;
-  return typeof day === 'string' ? day : null;
 }
 
 /** The day of the address; today when there is none, or none that exists. */

@@ -1,12 +1,7 @@
 import type { Day } from '../domain/calendar/day.js';
-import { frenchDay } from '../domain/calendar/french.js';
+import { frenchDay, shortDay } from '../domain/calendar/french.js';
 import { lastDayOf } from '../domain/calendar/term.js';
 import type { SeatOnDay } from '../domain/committee/composition.js';
-
-/** « 31/01/2027 »: in tables, where a day must be short. */
-export function shortDay(day: Day | null): string {
-  return day === null ? '' : day.split('-').reverse().join('/');
-}
 
 /** The state of a seat on its day, in words. */
 export function seatWords(seat: SeatOnDay): string {

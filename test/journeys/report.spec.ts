@@ -51,6 +51,7 @@ describe('the report on mandates', () => {
     );
     expect(await secretary.reads('/rapport?le=2026-06-31')).toContain('Le 31 juin 2026 n’existe pas');
     expect(secretary.status).toBe(200);
+    expect(await secretary.reads('/rapport?su=2026-06-31')).toContain('Le 31 juin 2026 n’existe pas');
     await secretary.reads('/rapport.pdf?le=2026-06-31');
     expect(secretary.status).toBeGreaterThanOrEqual(400);
   });

@@ -3,6 +3,7 @@ import { BodiesService } from '../../committee/bodies.service.js';
 import { MandatesService } from '../../committee/mandates.service.js';
 import { frenchFullDay } from '../../domain/calendar/french.js';
 import { endOfDay } from '../../domain/calendar/instant.js';
+import { fullName } from '../../domain/organisations/person-name.js';
 import { Organisation } from '../../organisations/organisation.entity.js';
 import { Person } from '../../organisations/person.entity.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -52,7 +53,7 @@ async function names(
     id: In(seats.flatMap((s) => s.mandate?.organisationId ?? [])),
   });
   return new Map([
-    ...people.map((p) => [p.id, `${p.firstName} ${p.lastName}`.trim()] as const),
+    ...people.map((p) => [p.id, fullName(p)] as const),
     ...organisations.map((o) => [o.id, o.name] as const),
   ]);
 }

@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import { frenchDay } from '../../domain/calendar/french.js';
 import { type CascadeProposal, majorityOfAssembly, type OrganisationEnd } from '../../domain/committee/cascade.js';
 import { frenchCount } from '../../domain/french.js';
+import { fullName } from '../../domain/organisations/person-name.js';
 import { Delegation } from '../../organisations/delegation.entity.js';
 import { OrganisationsService } from '../../organisations/organisations.service.js';
 import { Person } from '../../organisations/person.entity.js';
@@ -119,7 +120,7 @@ export class OrganisationEndsController {
     return new Map(
       delegations.map(({ id, personId }) => {
         const person = people.get(personId);
-        return [id, person ? `${person.firstName} ${person.lastName}`.trim() : ''];
+        return [id, person ? fullName(person) : ''];
       }),
     );
   }

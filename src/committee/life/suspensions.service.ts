@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { addDays, type Day } from '../../domain/calendar/day.js';
 import { frenchDay } from '../../domain/calendar/french.js';
-import { daysOf, includesDay, overlaps } from '../../domain/committee/record.js';
+import { believed, daysOf, includesDay, overlaps } from '../../domain/committee/record.js';
 import { Clock } from '../../platform/clock.js';
 import { type Tx, UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { newId } from '../../platform/ids.js';
@@ -96,20 +96,11 @@ export class Suspensions {
     if (given.substituteId === mandate.personId)
       throw new Refused('same-person', 'La personne suspendue ne peut pas se remplacer elle-même.', 'lastName');
     const { mandates, holdings } = await this.book.recordOf(mandate.bodyId, tx);
+    const theirs = ({ personId }: { personId: string }) => personId === given.substituteId;
     const sits =
-      mandates.some(
-        (m) =>
-          m.supersededAt === null &&
-          m.kind !== 'annulment' &&
-          m.personId === given.substituteId &&
-          overlaps(daysOf(m), range),
-      ) ||
-      holdings.some(
-        (h) =>
-          h.supersededAt === null &&
-          h.quality === 'substitute' &&
-          h.personId === given.substituteId &&
-          overlaps({ startsOn: h.startsOn, endsBefore: h.endsOn }, range),
+      believed(mandates.filter(theirs)).some((m) => overlaps(daysOf(m), range)) ||
+      believed(holdings.filter(theirs)).some(
+        (h) => h.quality === 'substitute' && overlaps({ startsOn: h.startsOn, endsBefore: h.endsOn }, range),
       );
     if (sits)
       throw new Refused(

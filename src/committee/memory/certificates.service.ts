@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Day } from '../../domain/calendar/day.js';
-import { frenchDay, frenchFullDay, frenchMoment } from '../../domain/calendar/french.js';
+import { frenchDay, frenchFullDay, frenchMoment, shortDay } from '../../domain/calendar/french.js';
 import { dayAt, endOfDay } from '../../domain/calendar/instant.js';
 import { lastDayOf } from '../../domain/calendar/term.js';
 import { type MandateState, mandateState } from '../../domain/committee/composition.js';
@@ -124,8 +124,8 @@ export class Certificates implements OnModuleInit {
               String(seat.number),
               seat.name,
               seat.onBehalfOf,
-              seat.since ? shortDay(seat.since) : '',
-              seat.lastDay ? shortDay(seat.lastDay) : '',
+              shortDay(seat.since),
+              shortDay(seat.lastDay),
               STATES[seat.state],
             ]),
           },
@@ -217,5 +217,3 @@ const MANDATES: Readonly<Record<MandateState, string>> = {
   ended: 'terminé',
   annulled: 'annulé',
 };
-
-const shortDay = (day: Day) => day.split('-').reverse().join('/');

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { termFrom } from '../../domain/calendar/term.js';
 import { type HistoryProblem, type HistoryRow, historyRows } from '../../domain/committee/history-rows.js';
 import { believed } from '../../domain/committee/record.js';
+import { fullName } from '../../domain/organisations/person-name.js';
 import { ruleInForce } from '../../domain/rules/rule-book.js';
 import type { Tx } from '../../platform/database/unit-of-work.js';
 import { Refused } from '../../platform/refused.js';
@@ -92,7 +93,7 @@ export class HistoryImports {
     const { mandates } = await this.book.recordOf(bodyId, tx);
     const own = believed(mandates).filter((m) => m.seatId === seatId && m.startsOn === row.startsOn);
     const names = await namesOf(tx, own);
-    const name = `${row.firstName} ${row.lastName}`.trim().toLowerCase();
+    const name = fullName(row).toLowerCase();
     return own.some(({ personId }) => names.get(personId)?.toLowerCase() === name);
   }
 }

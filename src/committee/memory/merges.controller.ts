@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { IsUUID, Length } from 'class-validator';
+import { fullName } from '../../domain/organisations/person-name.js';
 import { resemble } from '../../domain/organisations/words.js';
 import { OrganisationsService } from '../../organisations/organisations.service.js';
 import { Person } from '../../organisations/person.entity.js';
@@ -33,15 +34,14 @@ export class MergesController {
   async persons(@Param('id', ParseUUIDPipe) id: string) {
     const person = await this.people.one(id);
     const all = await this.work.read.find(Person, { order: { lastName: 'ASC', firstName: 'ASC' } });
-    const named = (p: Person) => `${p.firstName} ${p.lastName}`.trim();
     const options = all
       .filter((p) => p.id !== person.id && !p.mergedInto)
       .map((p) => ({
         id: p.id,
-        texte: [named(p), p.email, p.phone].filter(Boolean).join(', '),
-        likely: (p.phone !== '' && p.phone === person.phone) || resemble(named(p), named(person)),
+        texte: [fullName(p), p.email, p.phone].filter(Boolean).join(', '),
+        likely: (p.phone !== '' && p.phone === person.phone) || resemble(fullName(p), fullName(person)),
       }));
-    return this.shown(`/personnes/${id}`, named(person), options);
+    return this.shown(`/personnes/${id}`, fullName(person), options);
   }
 
   @Post('personnes/:id/fusion')

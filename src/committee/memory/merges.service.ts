@@ -4,6 +4,7 @@ import { AuditLog } from '../../audit/audit-log.js';
 import { frenchDay } from '../../domain/calendar/french.js';
 import { lastDayOf } from '../../domain/calendar/term.js';
 import { believed, daysOf, overlaps } from '../../domain/committee/record.js';
+import { fullName } from '../../domain/organisations/person-name.js';
 import { Delegation } from '../../organisations/delegation.entity.js';
 import { Organisation } from '../../organisations/organisation.entity.js';
 import { Person } from '../../organisations/person.entity.js';
@@ -32,7 +33,7 @@ export class Merges {
 
   async persons(tx: Tx, keptId: string, goneId: string, reason: string, actor: string): Promise<void> {
     const [kept, gone] = [await this.person(keptId, tx), await this.person(goneId, tx)];
-    const name = `${gone.firstName} ${gone.lastName}`.trim();
+    const name = fullName(gone);
     this.assertTwo(keptId, goneId);
     const [own, other] = [await this.mandates('personId', keptId, tx), await this.mandates('personId', goneId, tx)];
     await this.assertApart(own, other, tx);

@@ -19,6 +19,11 @@ export function frenchFullDay(day: Day): string {
   return frenchDay(day, { weekday: true });
 }
 
+/** « 31/01/2027 »: in tables, where a day must be short; nothing where there is none. */
+export function shortDay(day: Day | null): string {
+  return day === null ? '' : day.split('-').reverse().join('/');
+}
+
 /** « 18 h », « 9 h 42 »; seconds are not said. */
 export function frenchTime(time: WallTime): string {
   const [hours = '0', minutes = '00'] = time.split(':');

@@ -3,6 +3,9 @@ import { plainWords } from './words.js';
 export type NameOrder = 'first-last' | 'last-first';
 export type PersonName = Readonly<{ firstName: string; lastName: string }>;
 
+/** « Claire Lambrecht »: as a name is written, also where one of the two is not known. */
+export const fullName = ({ firstName, lastName }: PersonName): string => `${firstName} ${lastName}`.trim();
+
 const TITLE = /^(m|mr|mme|mlle|monsieur|madame|mademoiselle|dr|docteur|me|maitre|dhr|mevr|mevrouw|abbe)$/;
 const PARTICLES = new Set(
   'de du des d le la van von den der ter ten vande vanden vander ben el al di da del della dos'.split(' '),

@@ -7,6 +7,7 @@ import { dayAt } from '../../domain/calendar/instant.js';
 import { believed, daysOf } from '../../domain/committee/record.js';
 import type { Outcome } from '../../domain/counting/outcome.js';
 import { PROCLAIMED } from '../../domain/elections/stage.js';
+import { fullName } from '../../domain/organisations/person-name.js';
 import { Person } from '../../organisations/person.entity.js';
 import { Clock } from '../../platform/clock.js';
 import { type Tx, UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -93,5 +94,5 @@ function secondRoundDue([only, more]: readonly Election[]): boolean {
 
 async function nameOf(tx: Tx, personId: string): Promise<string> {
   const person = await tx.findOneBy(Person, { id: personId });
-  return person ? `${person.firstName} ${person.lastName}`.trim() : '';
+  return person ? fullName(person) : '';
 }

@@ -3,6 +3,7 @@ import { IsIn, Length } from 'class-validator';
 import { BodiesService } from '../../committee/bodies.service.js';
 import { nthWeekday } from '../../domain/calendar/communal.js';
 import { type Day, parseDay, yearOf } from '../../domain/calendar/day.js';
+import { shortDay } from '../../domain/calendar/french.js';
 import { dayAt } from '../../domain/calendar/instant.js';
 import type { RenewalAnchor } from '../../domain/elections/renewal-calendar.js';
 import type { TimetableStep } from '../../domain/elections/timetable-step.js';
@@ -91,7 +92,7 @@ export class CalendarsController {
   async closed() {
     const all = await this.closures.all();
     const lines = (kind: OfficeClosure['kind']) =>
-      all.filter((c) => c.kind === kind).map((c) => `${written(c.firstDay)} ; ${written(c.lastDay)} ; ${c.label}`);
+      all.filter((c) => c.kind === kind).map((c) => `${shortDay(c.firstDay)} ; ${shortDay(c.lastDay)} ; ${c.label}`);
     return page('calendar/closures', 'Congés scolaires et fermetures', {
       ecoles: lines('school').join('\n'),
       bureau: lines('office').join('\n'),
@@ -147,8 +148,6 @@ function dayIn(typed: string | undefined): Day | null {
   const day = typed ? parseDay(typed) : null;
   return typeof day === 'string' ? day : null;
 }
-
-const written = (day: Day) => day.split('-').reverse().join('/');
 
 function table(steps: readonly TimetableStep[]) {
   return {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { mayDo } from '../../domain/elections/acts.js';
 import { frenchCount } from '../../domain/french.js';
+import { fullName } from '../../domain/organisations/person-name.js';
 import { paged } from '../../platform/web/paging.js';
 import type { Election } from '../election.entity.js';
 import type { Elector } from './elector.entity.js';
@@ -59,7 +60,7 @@ const previewLine = ({
 }: Awaited<ReturnType<RollService['preview']>>['electors'][number]) => ({
   id: organisation.id,
   association: organisation.name,
-  delegue: person ? `${person.firstName} ${person.lastName}`.trim() : '',
+  delegue: person ? fullName(person) : '',
   adresse: address,
 });
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
 import { type RollLine, rollOf } from '../../domain/elections/roll.js';
+import { fullName } from '../../domain/organisations/person-name.js';
 import { Delegation } from '../../organisations/delegation.entity.js';
 import { Organisation } from '../../organisations/organisation.entity.js';
 import { Person } from '../../organisations/person.entity.js';
@@ -81,7 +82,7 @@ export class RollService {
       .map(({ organisation, person, address }) => ({
         id: organisation.id,
         organisationName: organisation.name,
-        delegateName: person ? `${person.firstName} ${person.lastName}`.trim() : '',
+        delegateName: person ? fullName(person) : '',
         address,
       }));
   }
@@ -105,7 +106,7 @@ export class RollService {
       organisationId: organisation.id,
       personId: person?.id ?? null,
       organisationName: organisation.name,
-      delegateName: person ? `${person.firstName} ${person.lastName}`.trim() : '',
+      delegateName: person ? fullName(person) : '',
       channel: address ? ('mail' as const) : ('letter' as const),
       address,
       reference: this.links.newReference(),

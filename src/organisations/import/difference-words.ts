@@ -1,5 +1,6 @@
 import { frenchDay } from '../../domain/calendar/french.js';
 import type { Planned } from '../../domain/organisations/import/plan.js';
+import { fullName } from '../../domain/organisations/person-name.js';
 
 const WORDS: Record<string, string> = {
   name: 'Nom',
@@ -36,11 +37,8 @@ export function differencesOf({ known, patch, delegate, delegatePatch, draft }: 
       ? `${PERSON_WORDS[field]} : complétée`
       : line(PERSON_WORDS[field]!, person?.[field as keyof typeof person], after),
   );
-  const before = person ? `${person.firstName} ${person.lastName}`.trim() : '';
-  const named =
-    delegate === 'named'
-      ? [line('Délégué·e', before, `${draft.delegate!.firstName} ${draft.delegate!.lastName}`.trim())]
-      : [];
+  const before = person ? fullName(person) : '';
+  const named = delegate === 'named' ? [line('Délégué·e', before, fullName(draft.delegate!))] : [];
   return [...fields, ...named, ...personal];
 }
 

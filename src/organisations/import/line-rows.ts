@@ -1,3 +1,4 @@
+import { fullName } from '../../domain/organisations/person-name.js';
 import { differencesOf } from './difference-words.js';
 import type { Opened } from './import-drafts.js';
 import { changes, type Review } from './reviews.js';
@@ -19,7 +20,7 @@ const ROWS = {
         ligne: d.lines[0]!,
         nom: d.name,
         details: [
-          d.delegate && `${d.delegate.firstName} ${d.delegate.lastName}`.trim(),
+          d.delegate && fullName(d.delegate),
           d.emails.join(', ') || d.delegate?.email,
           d.phone,
           d.locality,

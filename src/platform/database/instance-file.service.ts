@@ -39,9 +39,10 @@ export class InstanceFile {
     const hash = createHash('sha256');
     let rows = 0;
     await this.work.frozen(async (tx) => {
-      rows = await this.count(tx);
+      const counts = await this.counts(tx);
+      rows = total(counts);
       const out = createWriteStream(file, { mode: 0o600, flags: 'wx' });
-      await pipeline(Readable.from(this.lines(tx, hash)), createGzip(), out);
+      await pipeline(Readable.from(this.lines(tx, counts, hash)), createGzip(), out);
     });
     return { file, tables: this.tables().length, rows, sha256: hash.digest('hex') };
   }
@@ -60,9 +61,7 @@ export class InstanceFile {
     return [...this.db.entityMetadatas].sort((a, b) => a.tableName.localeCompare(b.tableName));
   }
 
-  private async *lines(tx: Tx, hash: ReturnType<typeof createHash>): AsyncGenerator<string> {
-    const counts: Record<string, number> = {};
-    for (const { target, tableName } of this.tables()) counts[tableName] = await tx.count(target);
+  private async *lines(tx: Tx, counts: Head['tables'], hash: ReturnType<typeof createHash>): AsyncGenerator<string> {
     yield line({ format: FORMAT, schema: latestMigration(), tables: counts } satisfies Head, hash);
     for (const entity of this.tables())
       for await (const row of rowsOf(tx, entity)) yield line({ t: entity.tableName, r: coded(entity, row) }, hash);
@@ -102,8 +101,7 @@ export class InstanceFile {
       if (own.length >= AT_ONCE) await flush(entity.tableName);
     }
     for (const name of waiting.keys()) await flush(name);
-    const expected = Object.values(head?.tables ?? {}).reduce((a, b) => a + b, 0);
-    if (!ended || rows !== expected) throw broken();
+    if (!ended || rows !== total(head?.tables ?? {})) throw broken();
     return rows;
   }
 
@@ -116,12 +114,14 @@ export class InstanceFile {
         );
   }
 
-  private async count(tx: Tx): Promise<number> {
-    let rows = 0;
-    for (const { target } of this.tables()) rows += await tx.count(target);
-    return rows;
+  private async counts(tx: Tx): Promise<Head['tables']> {
+    const counts: Head['tables'] = {};
+    for (const { target, tableName } of this.tables()) counts[tableName] = await tx.count(target);
+    return counts;
   }
 }
+
+const total = (counts: Head['tables']): number => Object.values(counts).reduce((a, b) => a + b, 0);
 
 /** The rows of a table by their key, some at a time, whatever their number. */
 async function* rowsOf(tx: Tx, { target, primaryColumns }: EntityMetadata): AsyncGenerator<ObjectLiteral> {
