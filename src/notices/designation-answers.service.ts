@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { In } from 'typeorm';
 import { AuditLog } from '../audit/audit-log.js';
 import { CommitteeSheets, nameOf } from '../committee/committee-sheets.service.js';
-import { byIds } from '../committee/named.js';
 import { Seat } from '../committee/seat.entity.js';
 import type { Day } from '../domain/calendar/day.js';
 import { Clock } from '../platform/clock.js';
@@ -84,13 +84,9 @@ export class DesignationAnswers implements OnModuleInit {
   private async tasks(today: Day): Promise<Task[]> {
     const answers = await this.work.read.find(DesignationAnswer);
     if (answers.length === 0) return [];
-    const seats = await byIds(
-      this.work.read,
-      Seat,
-      answers.map(({ seatId }) => seatId),
-    );
+    const seats = await this.work.read.findBy(Seat, { id: In(answers.map(({ seatId }) => seatId)) });
     const tasks: Task[] = [];
-    for (const bodyId of new Set([...seats.values()].map((seat) => seat.bodyId)))
+    for (const bodyId of new Set(seats.map((seat) => seat.bodyId)))
       for (const { seat, toConfirmSince } of (await this.sheets.of(bodyId)).seats) {
         const given = answers.find((a) => a.seatId === seat.id && a.installedOn === toConfirmSince);
         if (given) tasks.push({ ...taskOf(seat, given), due: today });
