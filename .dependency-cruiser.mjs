@@ -6,6 +6,7 @@ const ladder = [
   ['accounts'],
   ['organisations'],
   ['committee'],
+  ['meetings'],
   ['elections'],
   ['notices', 'reports', 'public-site'],
   ['installation'],

@@ -11,6 +11,7 @@ import { ContactModule } from './elections/contact/contact.module.js';
 import { ElectionsModule } from './elections/elections.module.js';
 import { RemindersModule } from './elections/reminders/reminders.module.js';
 import { InstallationModule } from './installation/installation.module.js';
+import { MeetingsModule } from './meetings/meetings.module.js';
 import { menu } from './menu.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
@@ -35,6 +36,7 @@ export class AppModule {
         AccountsModule,
         OrganisationsModule,
         CommitteeModule,
+        MeetingsModule,
         ReportsModule,
         NoticesModule,
         ElectionsModule,

@@ -36,6 +36,11 @@ import { TurnoutDay } from './elections/roll/turnout-day.entity.js';
 import { VoteMark } from './elections/roll/vote-mark.entity.js';
 import { SealedBoothFile } from './elections/seal/sealed-booth-file.entity.js';
 import { InstallationDraft } from './installation/installation-draft.entity.js';
+import { AbsenceNotice } from './meetings/absence-notice.entity.js';
+import { AttendanceLine } from './meetings/attendance.entity.js';
+import { Meeting } from './meetings/meeting.entity.js';
+import { MeetingVote } from './meetings/meeting-vote.entity.js';
+import { StandIn } from './meetings/stand-in.entity.js';
 import { DesignationAnswer } from './notices/designation-answer.entity.js';
 import { Notice } from './notices/notice.entity.js';
 import { NoticeAnswer } from './notices/notice-answer.entity.js';
@@ -86,6 +91,11 @@ export const entities = [
   Impact,
   Certificate,
   Resignation,
+  Meeting,
+  AttendanceLine,
+  StandIn,
+  MeetingVote,
+  AbsenceNotice,
   Election,
   Call,
   PaperVote,

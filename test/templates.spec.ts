@@ -7,7 +7,7 @@ import { type MailFrame, Templates } from '../src/platform/web/templates.js';
 const templates = new Templates('templates');
 /** Mails about mandates and the office: no rehearsal sends them. */
 const ALWAYS_REAL = new Set(
-  'connexion essai-envoi appel-candidatures candidature-a-finir candidature-recue candidature-a-completer candidature-acceptee candidature-refusee epreuve fin-de-mandat avis-comite appel echeance rapport resume-du-jour incident mandat-debut demande-reponse demande-designation siege-a-confirmer appel-retire appel-suppleant remplacement convocation reunion-changee projet-pv'.split(
+  'connexion essai-envoi appel-candidatures candidature-a-finir candidature-recue candidature-a-completer candidature-acceptee candidature-refusee epreuve fin-de-mandat absences avis-comite appel echeance rapport resume-du-jour incident mandat-debut demande-reponse demande-designation siege-a-confirmer appel-retire appel-suppleant remplacement convocation reunion-changee projet-pv'.split(
     ' ',
   ),
 );

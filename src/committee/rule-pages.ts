@@ -9,14 +9,20 @@ import { latest } from './rules.service.js';
 type Range = readonly [from: number, to: number];
 const GROUPS: readonly { titre: string; ranges: readonly Range[] }[] = [
   { titre: 'Composition', ranges: [[1, 5]] },
-  { titre: 'Réunions', ranges: [[6, 19]] },
+  {
+    titre: 'Réunions',
+    ranges: [
+      [6, 19],
+      [55, 55],
+    ],
+  },
   { titre: 'Élections', ranges: [[20, 35]] },
   { titre: 'Participation et durée du vote', ranges: [[50, 52]] },
   {
     titre: 'Mandats',
     ranges: [
       [36, 49],
-      [53, 59],
+      [53, 54],
     ],
   },
 ];

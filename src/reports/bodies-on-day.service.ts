@@ -7,6 +7,8 @@ import type { Day } from '../domain/calendar/day.js';
 import { dayAt } from '../domain/calendar/instant.js';
 import { fullName } from '../domain/organisations/person-name.js';
 import { Election } from '../elections/election.entity.js';
+import { Absences } from '../meetings/absences.service.js';
+import { Meetings } from '../meetings/meetings.service.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 import { Person } from '../organisations/person.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -21,6 +23,8 @@ export class BodiesOnDay {
     private readonly work: UnitOfWork,
     private readonly bodies: BodiesService,
     private readonly mandates: MandatesService,
+    private readonly meetings: Meetings,
+    private readonly absences: Absences,
   ) {}
 
   /** Those that exist that day; only one where it is named. */
@@ -46,6 +50,8 @@ export class BodiesOnDay {
       people: new Map(people.map((p) => [p.id, { name: fullName(p), sex: p.sex }])),
       organisations: new Map(organisations.map((o) => [o.id, o.name])),
       rules: await this.bodies.ruleBook(id),
+      meetings: await this.meetings.outcomes(id, on, knownAt),
+      proposedEnds: await this.absences.proposed(id, on),
       elections: await this.elections(id, on),
     };
   }

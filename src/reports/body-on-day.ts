@@ -1,6 +1,7 @@
 import type { Sex } from '../domain/committee/balance.js';
 import type { SeatOnDay } from '../domain/committee/composition.js';
 import type { Mandate, Seat } from '../domain/committee/record.js';
+import type { Held } from '../domain/meetings/attendance-year.js';
 import type { RuleBook } from '../domain/rules/rule-book.js';
 
 export type ReportSeat = Seat &
@@ -16,6 +17,10 @@ export type BodyOnDay = Readonly<{
   people: ReadonlyMap<string, Readonly<{ name: string; sex: Sex }>>;
   organisations: ReadonlyMap<string, string>;
   rules: RuleBook;
+  /** What the registers of attendance of the year gave. */
+  meetings: readonly Held[];
+  /** Mandates whose end is proposed for repeated absences. */
+  proposedEnds: ReadonlySet<string>;
   /** Elections that prepare the next mandates: their words, and the first day of what they fill. */
   elections: readonly Readonly<{ words: string; termStartsOn: string; seatIds: readonly string[] }>[];
 }>;

@@ -13,9 +13,13 @@ export type Decision = Readonly<{ day: Day; what: string; who: string; rule: str
 
 /** What others must decide for the seats to be held: with its latest day, by whom, under which rule. */
 export function decisionsOf(body: BodyOnDay, on: Day): Decision[] {
-  return [...renewals(body, on), ...overdue(body, on), ...designations(body, on), ...byElection(body, on)].sort(
-    (a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0),
-  );
+  return [
+    ...renewals(body, on),
+    ...overdue(body, on),
+    ...designations(body, on),
+    ...byElection(body, on),
+    ...proposedEnds(body, on),
+  ].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
 /** As the report prints it: late once its day has gone by. */
@@ -130,4 +134,14 @@ function byElection(body: BodyOnDay, on: Day): Decision[] {
       rule: cited(rule),
     },
   ];
+}
+
+/** R-39: an end proposed for repeated absences; nothing ends before it is decided. */
+function proposedEnds(body: BodyOnDay, on: Day): Decision[] {
+  const rule = ruleInForce(body.rules, 'absence', on);
+  return body.seats.flatMap(({ seat, mandate, departureAnnounced }) => {
+    if (!rule || !mandate || departureAnnounced || !body.proposedEnds.has(mandate.mandateId)) return [];
+    const what = `Se prononcer sur le mandat du siège ${seat.number} : absences répétées`;
+    return [{ day: on, what, who: rule.params.decider, rule: cited(rule) }];
+  });
 }

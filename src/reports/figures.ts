@@ -6,6 +6,7 @@ import { inOffice } from '../domain/committee/composition.js';
 import { quorumNeeded } from '../domain/committee/quorum.js';
 import { type Departure, quorumRunway } from '../domain/committee/runway.js';
 import { frenchCount } from '../domain/french.js';
+import { saidYear } from '../domain/meetings/attendance-year.js';
 import type { RuleParams } from '../domain/rules/params.js';
 import { cited, ruleInForce } from '../domain/rules/rule-book.js';
 import type { ReportedBodyLine, Tone } from '../platform/documents/mandates-report.js';
@@ -23,10 +24,10 @@ const TONES: Readonly<Record<BalanceVerdict['state'], Tone>> = {
 
 /**
  * Balance today and, when the next mandates to end are fewer than half of the seats, once they have ended (R-03); then the
- * quorum on both bases (R-06).
+ * quorum on both bases (R-06) and how the meetings of the year went.
  */
 export function figuresOf(body: BodyOnDay, on: string): Figure[] {
-  return [...balanceFigures(body, on), ...quorumFigures(body, on)];
+  return [...balanceFigures(body, on), ...quorumFigures(body, on), ...meetingFigures(body)];
 }
 
 function balanceFigures(body: BodyOnDay, on: string): Figure[] {
@@ -119,4 +120,11 @@ function quorumFigures(body: BodyOnDay, on: string): Figure[] {
       citation: '',
     },
   ];
+}
+
+function meetingFigures({ meetings }: BodyOnDay): Figure[] {
+  const sentence = saidYear(meetings);
+  if (sentence === '') return [];
+  const tone = meetings.every(({ held }) => held) ? ('plain' as const) : ('warn' as const);
+  return [{ name: 'Présences', tone, sentence, rule: 'quorum', citation: '' }];
 }

@@ -292,7 +292,7 @@ describe.each(stores())('a committee from its first seat on, on $name', ({ url }
 
   it('tells the first page what is vacant, what ends and what is to be done', async () => {
     const first = await secretary.reads('/');
-    expect(first).toContain('Confirmer 32 règles du règlement');
+    expect(first).toContain('Confirmer 34 règles du règlement');
     expect(first).toContain('Sièges pourvus');
   });
 
@@ -304,14 +304,14 @@ describe.each(stores())('a committee from its first seat on, on $name', ({ url }
 
   it('shows every rule in words, confirms one, changes another from a day on', async () => {
     const rules = here('/reglement');
-    expect(await secretary.reads(rules)).toContain('35 règles, dont 32 à confirmer.');
+    expect(await secretary.reads(rules)).toContain('37 règles, dont 34 à confirmer.');
     expect(secretary.text).toContain('R-06 quorum de présence');
     await secretary.reads(`${rules}/quorum`);
     expect(await secretary.submits(`${rules}/quorum/confirmation`, { written: '' })).toContain(
       'Dites où cette règle est écrite',
     );
     await secretary.submits(`${rules}/quorum/confirmation`, { written: 'ROI, art. 12' });
-    expect(secretary.text).toContain('35 règles, dont 31 à confirmer.');
+    expect(secretary.text).toContain('37 règles, dont 33 à confirmer.');
     await secretary.reads(`${rules}/term`);
     const change = { years: '3', source: 'Délibération du 24 avril 2031', validFrom: '2031-05-01' };
     expect(await secretary.submits(`${rules}/term`, { ...change, years: '0' })).toContain(

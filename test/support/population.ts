@@ -5,7 +5,9 @@ import { Mandate } from '../../src/committee/mandate.entity.js';
 import { Certificate } from '../../src/committee/memory/certificate.entity.js';
 import { Certificates } from '../../src/committee/memory/certificates.service.js';
 import { Impacts } from '../../src/committee/memory/impacts.service.js';
+import { PeopleService } from '../../src/committee/people.service.js';
 import { Rule } from '../../src/committee/rule.entity.js';
+import { addDays } from '../../src/domain/calendar/day.js';
 import { Candidate } from '../../src/elections/candidates/candidate.entity.js';
 import { AddressRequests } from '../../src/elections/contact/address-requests.service.js';
 import { IssuedDocument } from '../../src/elections/documents/issued-document.entity.js';
@@ -13,6 +15,10 @@ import type { Election } from '../../src/elections/election.entity.js';
 import { PlannedReminders } from '../../src/elections/reminders/planned-reminders.service.js';
 import { Elector } from '../../src/elections/roll/elector.entity.js';
 import { RollClaims } from '../../src/elections/roll/roll-claims.service.js';
+import { AbsenceNotice } from '../../src/meetings/absence-notice.entity.js';
+import { Meeting } from '../../src/meetings/meeting.entity.js';
+import { Meetings } from '../../src/meetings/meetings.service.js';
+import { Registers } from '../../src/meetings/registers.service.js';
 import { Delegation } from '../../src/organisations/delegation.entity.js';
 import { Import } from '../../src/organisations/import.entity.js';
 import { Organisation } from '../../src/organisations/organisation.entity.js';
@@ -81,6 +87,7 @@ export async function populated(app: TestApp): Promise<Population> {
   const secretary = await comesIn(app, 'secretary@example.org');
   await contacted(app, open, ready);
   await remembered(app, past.bodyId);
+  await met(app, past.bodyId);
   const elections = { prepared: ready, open, proclaimed: past };
   return { secretary, elections, values: await valuesOf(app, elections) };
 }
@@ -110,6 +117,49 @@ async function remembered(app: TestApp, bodyId: string): Promise<void> {
     await app.app.get(Impacts).record(tx, mandate, { ...mandate, kind: 'annulment', recordedAt: app.clock.now() });
     await app.app.get(Feeds).open(tx, { kind: 'body', id: bodyId }, 'Essai');
   });
+}
+
+/** A meeting to come, one with its register open, and one that was closed; a member told of repeated absences. */
+async function met(app: TestApp, bodyId: string): Promise<void> {
+  const [meetings, registers] = [app.app.get(Meetings), app.app.get(Registers)];
+  const { read } = app.app.get(UnitOfWork);
+  const { startsOn, mandateId, personId } = await read.findOneByOrFail(Mandate, { bodyId, supersededAt: IsNull() });
+  const now = app.clock.now();
+  const given = { opensAt: '14:00', place: 'Salle inventée', convenedOn: null, urgency: '', afterId: null };
+  await app.app.get(UnitOfWork).run(async (tx) => {
+    app.clock.set(`${addDays(startsOn, 60)}T18:00:00Z`);
+    for (const days of [10, 20, 90])
+      await meetings.call(tx, bodyId, { ...given, day: addDays(startsOn, days) }, 'Essai');
+    const [, open, closed] = await meetings.list(bodyId, tx);
+    for (const meeting of [open!, closed!]) {
+      const { rows } = await registers.sheet(meeting, tx);
+      const hours = { arrivedAt: '', leftAt: '', irregular: false };
+      const came = rows.map(({ seatId, personId: who }) => ({
+        seatId,
+        personId: who,
+        was: 'present' as const,
+        ...hours,
+      }));
+      await registers.keep(tx, meeting, came, 'Essai');
+    }
+    const substitute = await app.app
+      .get(PeopleService)
+      .resolve(tx, { firstName: 'Suppléante', lastName: 'Inventée', email: 'suppleante@example.org' });
+    await registers.seatStandIn(tx, open!, { personId: substitute, seatId: null });
+    await registers.close(tx, closed!, 'Essai');
+    const told = { absences: JSON.stringify([startsOn]), rule: 'Règle R-39', sentOn: startsOn, defenceUntil: startsOn };
+    const open39 = { channel: 'letter' as const, decision: null, decidedOn: null, note: '', author: 'Essai' };
+    await tx.insert(AbsenceNotice, {
+      id: newId(app.clock),
+      bodyId,
+      mandateId,
+      personId,
+      recordedAt: app.clock.now(),
+      ...told,
+      ...open39,
+    });
+  });
+  app.clock.set(now.toISOString());
 }
 
 async function valuesOf(app: TestApp, elections: Population['elections']): Promise<Population['values']> {
@@ -143,6 +193,8 @@ async function valuesOf(app: TestApp, elections: Population['elections']): Promi
     ':reference': references,
     ':text': ['invitation'],
     ':code': ['T19'],
+    ':meeting': await ids(Meeting),
+    ':notice': await ids(AbsenceNotice),
     ':certificate': await ids(Certificate),
     '/agendas/:kind': ['comite'],
     '/agendas/:kind/:id': [past.bodyId],

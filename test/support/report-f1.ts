@@ -73,6 +73,8 @@ export function committeeOn(
     people,
     organisations: new Map(Object.entries(F1_NAMES).map(([id, [, organisation]]) => [id, organisation])),
     rules: openBook(PACK_NAMUR, '2021-01-01'),
+    meetings: [],
+    proposedEnds: new Set(),
     elections: [],
     ...more,
   };

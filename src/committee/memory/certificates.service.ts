@@ -14,6 +14,7 @@ import { type Tx, UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { renderDocument } from '../../platform/documents/render-document.js';
 import { newId } from '../../platform/ids.js';
 import { NotHere } from '../../platform/refused.js';
+import { letterheadOf } from '../../platform/settings/letterhead-of.js';
 import { SettingsService } from '../../platform/settings/settings.service.js';
 import { CommitteeSheets, nameOf } from '../committee-sheets.service.js';
 import { STATES } from '../exports/committee-list.js';
@@ -178,14 +179,7 @@ export class Certificates implements OnModuleInit {
   }
 
   private async head(body: string) {
-    const settings = await this.settings.current();
-    return {
-      body,
-      service: [settings?.name, settings?.service].filter(Boolean).join(', '),
-      address: settings?.address ?? '',
-      contact: [settings?.phone ?? '', settings?.email ?? ''].filter(Boolean),
-      mark: settings?.demo ? 'Données inventées : ce document ne vaut rien.' : '',
-    };
+    return letterheadOf(await this.settings.current(), body);
   }
 
   /** Every composition ever certified, read again from the register: the same people on the same seats. */

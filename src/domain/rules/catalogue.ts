@@ -33,12 +33,14 @@ export const CATALOGUE: Readonly<Record<RuleId, RuleName>> = {
   designation: { number: 'R-35', fr: 'proclamation et désignation', en: 'proclamation and designation' },
   term: { number: 'R-36', fr: 'durée du mandat', en: 'term' },
   continuity: { number: 'R-37', fr: 'continuité', en: 'holding over' },
+  absence: { number: 'R-39', fr: 'absences répétées', en: 'repeated absences' },
   expiry_notice: { number: 'R-42', fr: 'avis d’échéance', en: 'expiry notices' },
   by_election: { number: 'R-43', fr: 'élection partielle', en: 'by-election' },
   election_quorum: { number: 'R-51', fr: 'quorum de participation', en: 'turnout quorum' },
   poll: { number: 'R-52', fr: 'durée du vote et rappels', en: 'poll and reminders' },
   term_limit: { number: 'R-53', fr: 'nombre de mandats', en: 'term limit' },
   acting_chair: { number: 'R-54', fr: 'présidence à confirmer', en: 'acting chair' },
+  voting_base: { number: 'R-55', fr: 'qui vote en réunion', en: 'voting base' },
 };
 
 export const RULE_IDS = Object.keys(CATALOGUE) as readonly RuleId[];

@@ -235,6 +235,19 @@ export const PACK_NAMUR: RulePack = {
       status: 'to_confirm',
     },
     acting_chair: { params: { first: 'vice_chair', second: 'oldest' }, source: PROPOSAL, status: 'to_confirm' },
+    absence: {
+      params: {
+        count: 3,
+        consecutive: true,
+        onlyUnjustified: true,
+        substituteCountsAsPresent: true,
+        hearingDays: 15,
+        decider: 'conseil communal, sur proposition du comité',
+      },
+      source: PROPOSAL,
+      status: 'to_confirm',
+    },
+    voting_base: { params: { clock: 'vote_opening' }, source: PROPOSAL, status: 'to_confirm' },
   },
 };
 

@@ -4,6 +4,7 @@ import type { NoticeUnit } from '../calendar/notice.js';
 import type { Length, PeriodParams } from '../calendar/period.js';
 import type { LeapDayPolicy } from '../calendar/term.js';
 import type { ActingChair } from '../committee/external-office.js';
+import type { BaseClock } from '../meetings/voting-base.js';
 import type { Fraction } from './fraction.js';
 
 export type SeatCategory = Readonly<{
@@ -168,6 +169,16 @@ export type RuleParams = {
   term_limit: { maxConsecutive: number; maxLifetime: number; partial: 'full_only' | 'more_than_half' | 'any' };
   /** Who presides while the office that brings the chair has no known holder. */
   acting_chair: { first: ActingChair; second: ActingChair };
+  absence: {
+    count: number;
+    consecutive: boolean;
+    onlyUnjustified: boolean;
+    substituteCountsAsPresent: boolean;
+    /** Days to be heard before anybody decides. */
+    hearingDays: number;
+    decider: string;
+  };
+  voting_base: { clock: BaseClock };
 };
 
 export type RuleId = keyof RuleParams;

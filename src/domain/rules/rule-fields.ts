@@ -294,6 +294,20 @@ export const RULE_FIELDS: { readonly [Id in RuleId]: FieldsOf<Id> } = {
     }),
   },
   acting_chair: { first: choice('Préside d’abord', ACTING), second: choice('Sinon', ACTING) },
+  absence: {
+    count: number('Absences qui mènent à une proposition', null, 12, 1),
+    consecutive: yesNo('Elles doivent se suivre'),
+    onlyUnjustified: yesNo('Seules les absences sans excuse comptent'),
+    substituteCountsAsPresent: yesNo('Être remplacé par un suppléant vaut présence'),
+    hearingDays: number('Délai pour se défendre', DAYS, 90),
+    decider: text('Qui décide'),
+  },
+  voting_base: {
+    clock: choice('Votent les membres en fonction', {
+      vote_opening: 'à l’ouverture de chaque vote',
+      meeting_opening: 'à l’ouverture de la réunion',
+    }),
+  },
 };
 
 export type SaidLength = Readonly<{ count: number; unit: string }>;

@@ -93,6 +93,8 @@ export type Mails = {
   'second-tour': Rehearsed & { nom: string; election: string; voix?: number; lien: string };
   /** `interim`: nobody follows yet, and the holder goes on, at most until `interimAu`. */
   'fin-de-mandat': Seat & { fin: Day; fini?: boolean; interim?: boolean; interimAu?: Day };
+  /** T25: meetings missed; `regle`: what they may lead to. */
+  absences: Seat & { jours: Day[]; regle: string; defenseAvant: Day };
   /** To the chair and the secretary: one step of the ladder, in sentences. */
   'avis-comite': { nom: string; avis: string; organe: string; phrases: string[]; lien: string };
   appel: {
@@ -320,6 +322,12 @@ export const mailSamples: Mails = {
   remplacement: { ...seat, predecesseur: 'Claire Lambrecht', debut: '2027-02-01', fin: '2033-01-31' },
   'second-tour': { ...resultat, voix: 44 },
   'fin-de-mandat': { ...seat, fin: '2027-01-31', interim: true, interimAu: '2027-07-31' },
+  absences: {
+    ...seat,
+    jours: ['2026-09-10', '2026-10-08', '2026-11-12'],
+    regle: 'Règle R-39, absences répétées (ROI, art. 14)',
+    defenseAvant: '2026-11-30',
+  },
   'avis-comite': {
     nom: 'Sabrina Collard',
     avis: 'Aucune date d’élection n’est fixée',

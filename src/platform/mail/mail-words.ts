@@ -57,6 +57,7 @@ const NAMES: Record<string, string> = {
   'appel-suppleant': 'Appel d’une personne suppléante',
   remplacement: 'Remplacement',
   'fin-de-mandat': 'Fin de mandat',
+  absences: 'Absences répétées',
   echeance: 'Échéance d’un mandat',
   'avis-comite': 'Avis au secrétariat et à la présidence',
   appel: 'Annonce du renouvellement',

@@ -10,6 +10,7 @@ import { EditedTexts1795600000760 } from './1795600000760-edited-texts.js';
 import { Memory1795600000800 } from './1795600000800-memory.js';
 import { OneHolder1795600000820 } from './1795600000820-one-holder.js';
 import { DesignationAnswers1795600000840 } from './1795600000840-designation-answers.js';
+import { Meetings1795600000860 } from './1795600000860-meetings.js';
 
 /** In order, forward only. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   Memory1795600000800,
   OneHolder1795600000820,
   DesignationAnswers1795600000840,
+  Meetings1795600000860,
 ];

@@ -1,0 +1,205 @@
+import { Injectable } from '@nestjs/common';
+import { In, LessThanOrEqual } from 'typeorm';
+import { AuditLog } from '../audit/audit-log.js';
+import { type CommitteeSheet, CommitteeSheets, nameOf } from '../committee/committee-sheets.service.js';
+import type { Mandate } from '../committee/mandate.entity.js';
+import { addDays, type Day } from '../domain/calendar/day.js';
+import { frenchDay } from '../domain/calendar/french.js';
+import { type AbsenceProposal, type Attendance, absenceProposal } from '../domain/committee/absences.js';
+import { daysOf, includesDay } from '../domain/committee/record.js';
+import { frenchCount } from '../domain/french.js';
+import { attendance } from '../domain/meetings/substitution.js';
+import type { RuleParams } from '../domain/rules/params.js';
+import { cited, ruleInForce } from '../domain/rules/rule-book.js';
+import { Clock } from '../platform/clock.js';
+import { type Tx, UnitOfWork } from '../platform/database/unit-of-work.js';
+import { newId } from '../platform/ids.js';
+import { NotHere, Refused } from '../platform/refused.js';
+import { AbsenceNotice } from './absence-notice.entity.js';
+import { AttendanceLine } from './attendance.entity.js';
+import { Meetings } from './meetings.service.js';
+import { keptOutcome } from './outcome.js';
+import { peopleNow } from './people-now.js';
+
+/** What one member did of the meetings to which they were duly convened while in office. */
+export type MemberAttendance = {
+  mandate: Mandate;
+  seat: number;
+  name: string;
+  /** In the order of the meetings. */
+  meetings: (Attendance & { meetingId: string })[];
+  attended: number;
+  of: number;
+  proposal: AbsenceProposal | null;
+  /** The latest first. */
+  notices: AbsenceNotice[];
+};
+
+type Kept = { meetingId: string; on: Day; replaced: ReadonlySet<string>; lines: readonly AttendanceLine[] };
+
+const SLICE = 200;
+
+/** Repeated absences (R-39): counted over closed registers, told to the member, who is heard before anybody decides. */
+@Injectable()
+export class Absences {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly audit: AuditLog,
+    private readonly sheets: CommitteeSheets,
+    private readonly meetings: Meetings,
+  ) {}
+
+  /** Every member in office on the day of the sheet. */
+  async of(sheet: CommitteeSheet, tx: Tx = this.work.read): Promise<MemberAttendance[]> {
+    const rule = ruleInForce(sheet.book, 'absence', sheet.day);
+    const registers = await this.closed(sheet, tx);
+    const notices = await tx.find(AbsenceNotice, { where: { bodyId: sheet.body.id }, order: { recordedAt: 'DESC' } });
+    return sheet.seats.flatMap(({ seat, mandate, state }) => {
+      if (!mandate || state === 'vacant' || state === 'to_confirm') return [];
+      const own = notices.filter(({ mandateId }) => mandateId === mandate.mandateId);
+      const meetings = attendancesOf(mandate, registers, rule?.params ?? null);
+      const came = new Set(meetings.flatMap(({ was, meetingId }) => (was === 'present' ? [meetingId] : [])));
+      const held = meetings.map(({ meetingId, on }) => ({ id: meetingId, on }));
+      const rate = attendance(held, came, (day) => includesDay(daysOf(mandate), day));
+      const told = own.flatMap(({ absences }) => JSON.parse(absences) as Day[]);
+      const fresh = meetings.filter(({ on }) => !told.some((day) => on <= day));
+      return [
+        {
+          mandate,
+          seat: seat.number,
+          name: nameOf(sheet, mandate.personId),
+          meetings,
+          attended: rate.attended,
+          of: rate.of,
+          proposal: rule && absenceProposal(fresh, rule.params),
+          notices: own,
+        },
+      ];
+    });
+  }
+
+  async member(bodyId: string, mandateId: string, tx: Tx = this.work.read) {
+    const sheet = await this.sheets.of(bodyId, undefined, null, tx);
+    const member = (await this.of(sheet, tx)).find(({ mandate }) => mandate.mandateId === mandateId);
+    if (!member)
+      throw new NotHere('Ce membre ne siège pas dans ce comité aujourd’hui. Revenez à la liste des présences.');
+    return { sheet, member, rule: ruleInForce(sheet.book, 'absence', sheet.day) };
+  }
+
+  async one(bodyId: string, noticeId: string, tx: Tx = this.work.read): Promise<AbsenceNotice> {
+    const notice = await tx.findOneBy(AbsenceNotice, { id: noticeId, bodyId });
+    if (!notice) throw new NotHere('Cette mise en demeure n’existe pas. Revenez à la liste des présences.');
+    return notice;
+  }
+
+  /** The mandates whose end is proposed on a day, and not decided by it. */
+  async proposed(bodyId: string, on: Day, tx: Tx = this.work.read): Promise<ReadonlySet<string>> {
+    const notices = await tx.findBy(AbsenceNotice, { bodyId, decision: 'proposed', decidedOn: LessThanOrEqual(on) });
+    return new Set(notices.map(({ mandateId }) => mandateId));
+  }
+
+  /** T25: the member is told which meetings were missed and until when to be heard. Ends nothing. */
+  async tell(tx: Tx, bodyId: string, mandateId: string, channel: AbsenceNotice['channel'], actor: string) {
+    const { sheet, member, rule } = await this.member(bodyId, mandateId, tx);
+    if (!member.proposal || !rule)
+      throw new Refused(
+        'no-proposal',
+        'Le règlement ne prévoit pas de suite : il n’y a pas assez d’absences qui comptent.',
+      );
+    const sentOn = sheet.today;
+    const notice: AbsenceNotice = {
+      id: newId(this.clock),
+      bodyId,
+      mandateId,
+      personId: member.mandate.personId,
+      absences: JSON.stringify(member.proposal.absences),
+      rule: cited(rule),
+      sentOn,
+      defenceUntil: addDays(sentOn, rule.params.hearingDays),
+      channel,
+      decision: null,
+      decidedOn: null,
+      note: '',
+      author: actor,
+      recordedAt: this.clock.now(),
+    };
+    await tx.insert(AbsenceNotice, notice);
+    const days = frenchCount(member.proposal.absences.length, 'absence');
+    await this.said(
+      tx,
+      sheet,
+      'absence.told',
+      `${member.name} est mis·e en demeure pour ${days}, et peut se défendre jusqu’au ${frenchDay(notice.defenceUntil)}`,
+      '',
+      actor,
+    );
+    return { notice, member, sheet };
+  }
+
+  /** After the defence: the mandate goes on, or its end is proposed to whoever decides; it ends by their decision only. */
+  async decide(
+    tx: Tx,
+    notice: AbsenceNotice,
+    given: { decision: 'kept' | 'proposed'; note: string },
+    actor: string,
+  ): Promise<void> {
+    const sheet = await this.sheets.of(notice.bodyId, undefined, null, tx);
+    if (notice.decision) throw new Refused('decided', 'C’est déjà décidé. Rien n’a changé.');
+    if (given.decision === 'proposed' && sheet.today <= notice.defenceUntil)
+      throw new Refused(
+        'not-heard',
+        `Le membre peut se défendre jusqu’au ${frenchDay(notice.defenceUntil)} compris. Décidez ensuite.`,
+        'decision',
+      );
+    await tx.update(AbsenceNotice, notice.id, { ...given, decidedOn: sheet.today });
+    const name = nameOf(sheet, notice.personId);
+    const words =
+      given.decision === 'kept'
+        ? `Le mandat de ${name} continue malgré ses absences`
+        : `La fin du mandat de ${name} est proposée pour absences répétées`;
+    await this.said(tx, sheet, 'absence.decided', words, given.note, actor);
+  }
+
+  private async said(tx: Tx, { body }: CommitteeSheet, action: string, words: string, reason: string, actor: string) {
+    const sentence = `${words} (comité « ${body.name} »).`;
+    await this.audit.record(tx, { actor, action, subject: `body:${body.id}`, sentence, ...(reason ? { reason } : {}) });
+  }
+
+  /** Registers closed until the day, the earliest first; those whose convocation binds nobody do not count. */
+  private async closed(sheet: CommitteeSheet, tx: Tx): Promise<Kept[]> {
+    const meetings = (await this.meetings.list(sheet.body.id, tx)).reverse().flatMap((meeting) => {
+      const outcome = keptOutcome(meeting);
+      return outcome && meeting.day <= sheet.day && outcome.irregular === '' ? [{ meeting, outcome }] : [];
+    });
+    const lines: AttendanceLine[] = [];
+    for (let i = 0; i < meetings.length; i += SLICE) {
+      const ids = meetings.slice(i, i + SLICE).map(({ meeting }) => meeting.id);
+      lines.push(...(await tx.findBy(AttendanceLine, { meetingId: In(ids) })));
+    }
+    const { now } = await peopleNow(
+      tx,
+      lines.map(({ personId }) => personId),
+    );
+    const current = lines.map((line) => ({ ...line, personId: now(line.personId) }));
+    return meetings.map(({ meeting: { id, day }, outcome }) => ({
+      meetingId: id,
+      on: day,
+      replaced: new Set(outcome.replaced),
+      lines: current.filter(({ meetingId }) => meetingId === id),
+    }));
+  }
+}
+
+function attendancesOf(mandate: Mandate, registers: readonly Kept[], rule: RuleParams['absence'] | null) {
+  const { seatId, personId } = mandate;
+  return registers.flatMap(({ meetingId, on, replaced, lines }) => {
+    if (!includesDay(daysOf(mandate), on)) return [];
+    const line = lines.find((l) => l.seatId === seatId && l.personId === personId);
+    if (!line || line.irregular) return [];
+    const replacedWell = rule?.substituteCountsAsPresent && replaced.has(seatId);
+    const was: Attendance['was'] =
+      line.was === 'present' || replacedWell ? 'present' : line.was === 'excused' ? 'justified' : 'unjustified';
+    return [{ meetingId, on, was }];
+  });
+}
