@@ -6,6 +6,7 @@ import { onward, page } from '../platform/web/view.js';
 import { actorOf, type Visitor, Who } from '../platform/web/visitor.js';
 import { MandateAmendments } from './mandate-amendments.service.js';
 import { MandateContext } from './mandate-context.js';
+import { Impacts } from './memory/impacts.service.js';
 
 class AnnulForm {
   @Length(3, 300, { message: 'Dites pourquoi ce mandat est annulé.' })
@@ -24,6 +25,7 @@ export class AnnulmentsController {
     private readonly work: UnitOfWork,
     private readonly context: MandateContext,
     private readonly amendments: MandateAmendments,
+    private readonly impacts: Impacts,
   ) {}
 
   @Get('annulation')
@@ -41,7 +43,8 @@ export class AnnulmentsController {
     @Who() visitor: Visitor,
   ) {
     await this.work.run((tx) => this.amendments.annul(tx, mandateId, form, actorOf(visitor)));
-    return onward(`/comites/${id}`, 'Le mandat est annulé.');
+    const { place, words } = await this.impacts.after(id);
+    return onward(place, `Le mandat est annulé.${words}`);
   }
 
   /** Undoes an entry just made. */

@@ -7,7 +7,7 @@ import { maybeDay } from '../platform/web/typed.js';
 import { onward, page } from '../platform/web/view.js';
 import { actorOf, isOffice, type Visitor, Who } from '../platform/web/visitor.js';
 import { BodiesService } from './bodies.service.js';
-import { card, changeable, saidDay, suffix } from './committee-pages.js';
+import { card, changeable, saidDay, saidListDay, suffix } from './committee-pages.js';
 import { type CommitteeSheet, CommitteeSheets } from './committee-sheets.service.js';
 import { ActingChairs } from './outside/acting-chairs.service.js';
 import { historyOf } from './sheet-history.js';
@@ -47,9 +47,18 @@ export class BodiesController {
   ) {}
 
   @Get()
-  async index(@Who() visitor: Visitor) {
-    const comites = (await this.sheets.all()).map(card);
-    return page('committee/index', 'Comités et mandats', { comites, peutEcrire: isOffice(visitor) });
+  async index(@Query() query: Record<string, unknown>, @Who() visitor: Visitor) {
+    const on = maybeDay(query['jour'], 'jour') ?? undefined;
+    const knownOn = maybeDay(query['su'], 'su');
+    const sheets = await this.sheets.all(on, knownOn);
+    const data = {
+      comites: sheets.map((sheet) => card(sheet, suffix(on, knownOn))),
+      dateChoisie: on ?? '',
+      su: knownOn ?? '',
+      autreJour: on || knownOn ? saidListDay(on, knownOn) : '',
+      peutEcrire: isOffice(visitor),
+    };
+    return page('committee/index', 'Comités et mandats', data);
   }
 
   @Get('nouveau')

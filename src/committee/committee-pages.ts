@@ -1,14 +1,16 @@
+import type { Day } from '../domain/calendar/day.js';
 import { frenchFullDay } from '../domain/calendar/french.js';
 import { inOffice } from '../domain/committee/composition.js';
 import { type CommitteeSheet, nameOf } from './committee-sheets.service.js';
 import { inBrief } from './sheet-page.js';
 
 /** One committee on the list of all. */
-export function card(sheet: CommitteeSheet) {
+export function card(sheet: CommitteeSheet, days = '') {
   const { chiffres, terme } = inBrief(sheet);
   const vacant = sheet.seats.length - inOffice(sheet.seats);
   return {
     id: sheet.body.id,
+    href: `/comites/${sheet.body.id}${days}`,
     nom: sheet.body.name,
     but: sheet.body.purpose,
     etiquette: vacant > 0 ? `${vacant} ${vacant > 1 ? 'sièges vacants' : 'siège vacant'}` : 'Complet',
@@ -41,6 +43,12 @@ export function changeable(sheet: CommitteeSheet) {
 export function saidDay({ day, today, knownOn }: CommitteeSheet): string {
   const known = knownOn ? `, tel que nous le savions le ${frenchFullDay(knownOn)}` : '';
   return day === today && !knownOn ? '' : `Le comité le ${frenchFullDay(day)}${known}.`;
+}
+
+/** « Les comités le 3 mars 2025, tels que nous les savions le … » */
+export function saidListDay(on: Day | undefined, knownOn: Day | null): string {
+  const day = on ? ` le ${frenchFullDay(on)}` : '';
+  return `Les comités${day}${knownOn ? `, tels que nous les savions le ${frenchFullDay(knownOn)}` : ''}.`;
 }
 
 /** The same days for the files of the page. */

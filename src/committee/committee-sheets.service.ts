@@ -82,12 +82,17 @@ export class CommitteeSheets {
     };
   }
 
-  /** Every committee of the instance, today. */
-  async all(today?: Day): Promise<CommitteeSheet[]> {
+  /** Every committee of the instance, today; on another day those that existed then. */
+  async all(on?: Day, knownOn: Day | null = null): Promise<CommitteeSheet[]> {
     const sheets: CommitteeSheet[] = [];
-    for (const { id } of await this.bodies.list()) sheets.push(await this.of(id, today));
+    for (const body of await this.bodies.list())
+      if (on === undefined || existsOn(body, on)) sheets.push(await this.of(body.id, on, knownOn));
     return sheets;
   }
+}
+
+export function existsOn({ createdOn, endedOn }: Pick<Body, 'createdOn' | 'endedOn'>, day: Day): boolean {
+  return createdOn <= day && (endedOn === null || day < endedOn);
 }
 
 /** The last moment of the day of knowledge; null for now. */

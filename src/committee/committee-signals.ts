@@ -8,6 +8,7 @@ import { Checks } from '../platform/checks.js';
 import { type Tx } from '../platform/database/unit-of-work.js';
 import { STAFF } from '../platform/web/allow.decorator.js';
 import { Dashboard, type NextDate, type Task } from '../platform/web/dashboard.js';
+import type { Visitor } from '../platform/web/visitor.js';
 import { BodiesService } from './bodies.service.js';
 import { type CommitteeSheet, CommitteeSheets } from './committee-sheets.service.js';
 import { MandateBook } from './mandate-book.js';
@@ -20,6 +21,9 @@ const SOON = 366;
 /** What the committees put on the first page, in the check of the instance, and beside associations. */
 @Injectable()
 export class CommitteeSignals implements OnModuleInit {
+  /** By the visit that asks: it goes with the page that it was for. */
+  private readonly reading = new WeakMap<Visitor, Promise<CommitteeSheet[]>>();
+
   constructor(
     private readonly dashboard: Dashboard,
     private readonly checks: Checks,
@@ -31,21 +35,36 @@ export class CommitteeSignals implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.dashboard.card({ order: 30, side: 'beside', roles: STAFF, build: async (_, today) => this.card(today) });
-    this.dashboard.task({ roles: OFFICE, find: async (_, today) => this.tasks(today) });
-    this.dashboard.date({ roles: STAFF, find: async (_, today) => (await this.sheets.all(today)).flatMap(datesOf) });
+    this.dashboard.card({
+      order: 30,
+      side: 'beside',
+      roles: STAFF,
+      build: async (visitor, today) => this.card(visitor, today),
+    });
+    this.dashboard.task({ roles: OFFICE, find: async (visitor, today) => this.tasks(visitor, today) });
+    this.dashboard.date({
+      roles: STAFF,
+      find: async (visitor, today) => (await this.today(visitor, today)).flatMap(datesOf),
+    });
     this.checks.add('mandats', () => this.check());
     this.uses.provide((ids, tx) => this.seatsOf(ids, tx));
   }
 
-  private async tasks(today: Day): Promise<Task[]> {
-    const sheets = await this.sheets.all(today);
+  /** The committees of today, read once for the whole page. */
+  private today(visitor: Visitor, today: Day): Promise<CommitteeSheet[]> {
+    const known = this.reading.get(visitor) ?? this.sheets.all(today);
+    this.reading.set(visitor, known);
+    return known;
+  }
+
+  private async tasks(visitor: Visitor, today: Day): Promise<Task[]> {
+    const sheets = await this.today(visitor, today);
     const touched = await Promise.all(sheets.map(({ body }) => this.impacts.waiting(body.id)));
     return sheets.flatMap((sheet, i) => [...tasksOf(sheet), ...impactTask(sheet, touched[i] ?? 0)]);
   }
 
-  private async card(today: Day) {
-    const sheets = await this.sheets.all(today);
+  private async card(visitor: Visitor, today: Day) {
+    const sheets = await this.today(visitor, today);
     if (sheets.length === 0) return null;
     return { partial: 'committee/mandats', data: { comites: sheets.map(line) } };
   }

@@ -9,6 +9,7 @@ import { onward, page } from '../platform/web/view.js';
 import { actorOf, type Visitor, Who } from '../platform/web/visitor.js';
 import { CommitteeSheets } from './committee-sheets.service.js';
 import { MandateActs } from './mandate-acts.service.js';
+import { Impacts } from './memory/impacts.service.js';
 import { PeopleService } from './people.service.js';
 import type { Seat } from './seat.entity.js';
 
@@ -34,6 +35,7 @@ export class HoldersController {
     private readonly sheets: CommitteeSheets,
     private readonly people: PeopleService,
     private readonly acts: MandateActs,
+    private readonly impacts: Impacts,
   ) {}
 
   @Get()
@@ -67,7 +69,8 @@ export class HoldersController {
       if (errors.length > 0) throw new InvalidForm(errors);
     });
     const said = frenchCount(seats.length, 'titulaire est enregistré', 'titulaires sont enregistrés');
-    return onward(`/comites/${bodyId}`, `${said}.`);
+    const { place, words } = await this.impacts.after(bodyId);
+    return onward(place, `${said}.${words}`);
   }
 
   private async row(tx: Tx, seat: Seat, { bodyId, form, actor }: Common) {

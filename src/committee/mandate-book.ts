@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { And, In, IsNull, LessThan, MoreThan, Not } from 'typeorm';
 import type { Day } from '../domain/calendar/day.js';
 import { frenchDay } from '../domain/calendar/french.js';
+import { dayAt } from '../domain/calendar/instant.js';
 import { misfitOf } from '../domain/committee/mandate-fits.js';
 import { believed } from '../domain/committee/record.js';
 import { ruleInForce } from '../domain/rules/rule-book.js';
@@ -120,6 +121,8 @@ export class MandateBook {
     const mandate = { ...facts, ...ground, ...this.version(id, 1) };
     await this.assertFits(tx, mandate, field);
     await tx.insert(Mandate, mandate);
+    // Entered after its first day: what was done since rested on a committee without it.
+    if (mandate.startsOn < dayAt(mandate.recordedAt)) await this.impacts.record(tx, null, mandate);
     return mandate;
   }
 

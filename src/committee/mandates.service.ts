@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
 import type { Day } from '../domain/calendar/day.js';
 import { compositionOn, type SeatOnDay } from '../domain/committee/composition.js';
+import { isLive } from '../domain/committee/record.js';
 import { type RuleBook, ruleInForce } from '../domain/rules/rule-book.js';
 import { type Tx, UnitOfWork } from '../platform/database/unit-of-work.js';
 import { BodiesService } from './bodies.service.js';
@@ -70,12 +70,10 @@ export class MandatesService {
     return this.book.live(tx, mandateId);
   }
 
-  /** What a person holds and held, the latest first, each with the names that it takes to say it. */
-  async ofPerson(personId: string, tx: Tx = this.work.read) {
-    const mandates = await tx.find(Mandate, {
-      where: { personId, supersededAt: IsNull() },
-      order: { startsOn: 'DESC' },
-    });
+  /** What a person holds and held, the latest first, as known at a moment, each with the names that it takes to say it. */
+  async ofPerson(personId: string, knownAt: Date | null = null, tx: Tx = this.work.read) {
+    const versions = await tx.find(Mandate, { where: { personId }, order: { startsOn: 'DESC' } });
+    const mandates = versions.filter((version) => isLive(version, knownAt));
     const bodies = await byIds(
       tx,
       Body,

@@ -13,6 +13,7 @@ import { Allow, STAFF } from '../platform/web/allow.decorator.js';
 import { maybeDay } from '../platform/web/typed.js';
 import { page } from '../platform/web/view.js';
 import { isOffice, type Visitor, Who } from '../platform/web/visitor.js';
+import { knownAt } from './committee-sheets.service.js';
 import type { Mandate } from './mandate.entity.js';
 import { MandatesService } from './mandates.service.js';
 import { PeopleService } from './people.service.js';
@@ -36,10 +37,12 @@ export class PeopleController {
   ) {}
 
   @Get(':id')
-  async show(@Param('id', ParseUUIDPipe) id: string, @Query('jour') asked: unknown, @Who() visitor: Visitor) {
+  async show(@Param('id', ParseUUIDPipe) id: string, @Query() query: Record<string, unknown>, @Who() visitor: Visitor) {
     const person = await this.people.one(id);
-    const today = maybeDay(asked, 'jour') ?? dayAt(this.clock.now());
-    const held = await this.mandates.ofPerson(person.id);
+    const now = dayAt(this.clock.now());
+    const knownOn = maybeDay(query['su'], 'su');
+    const today = maybeDay(query['jour'], 'jour') ?? now;
+    const held = await this.mandates.ofPerson(person.id, knownAt({ knownOn }));
     const titre = fullName(person);
     const contact = [
       { cle: 'Courriel', valeur: person.email || 'Non indiqué' },
@@ -52,11 +55,17 @@ export class PeopleController {
         titre,
         id: person.id,
         jour: today,
+        su: knownOn ?? '',
+        autreJour: today === now && !knownOn ? '' : saidMoment(today, knownOn),
         service: serviceWords(
           held.map(({ mandate }) => mandate),
           today,
         ),
         contact: isOffice(visitor) ? contact : [],
+        presences: held.map(({ mandate, body, seat }) => ({
+          texte: `${body}, siège ${seat.number}`,
+          href: `/comites/${mandate.bodyId}/presences/${mandate.mandateId}`,
+        })),
         mandats: held.map(({ mandate, body, seat, organisation }) => {
           const end = daysOf(mandate).endsBefore;
           return [
@@ -85,4 +94,10 @@ function serviceWords(mandates: readonly Mandate[], today: Day): string {
   return days === 0
     ? ''
     : `${frenchCount(days, 'jour')} de service jusqu’au ${frenchDay(today)}, chaque jour compté une fois.`;
+}
+
+/** « Situation au 3 mars 2025, telle que nous la savions le 1er mars 2025. » */
+function saidMoment(day: Day, knownOn: Day | null): string {
+  const known = knownOn ? `, telle que nous la savions le ${frenchDay(knownOn)}` : '';
+  return `Situation au ${frenchDay(day)}${known}.`;
 }

@@ -8,6 +8,7 @@ import { onward, page } from '../platform/web/view.js';
 import { actorOf, isOffice, type Visitor, Who } from '../platform/web/visitor.js';
 import { CommitteeSheets, nameOf } from './committee-sheets.service.js';
 import { MandateActs } from './mandate-acts.service.js';
+import { Impacts } from './memory/impacts.service.js';
 import { PeopleService } from './people.service.js';
 import { SeatOffers } from './seat-offers.service.js';
 import { seatPage } from './seat-page.js';
@@ -62,6 +63,7 @@ export class SeatsController {
     private readonly people: PeopleService,
     private readonly acts: MandateActs,
     private readonly offers: SeatOffers,
+    private readonly impacts: Impacts,
   ) {}
 
   @Get()
@@ -131,7 +133,8 @@ export class SeatsController {
         actorOf(visitor),
       );
     });
-    return onward(`/comites/${bodyId}`, `${form.firstName} ${form.lastName} occupe le siège ${seatNumber}.`, {
+    const { place, words } = await this.impacts.after(bodyId);
+    return onward(place, `${form.firstName} ${form.lastName} occupe le siège ${seatNumber}.${words}`, {
       action: `/comites/${bodyId}/mandats/${mandate.mandateId}/retrait`,
       texte: 'Annuler',
     });

@@ -5,7 +5,7 @@ import { lastDayOf } from '../domain/calendar/term.js';
 import { saidEndReason } from '../domain/committee/end-reasons.js';
 import { believed } from '../domain/committee/record.js';
 import { typeset } from '../domain/french.js';
-import { type CommitteeSheet, nameOf } from './committee-sheets.service.js';
+import { type CommitteeSheet, knownAt, nameOf } from './committee-sheets.service.js';
 import type { Mandate } from './mandate.entity.js';
 
 /** One line of « Histoire du comité »: the day, who, what happened, and the document that proves it. */
@@ -23,6 +23,9 @@ export function historyOf(sheet: CommitteeSheet): HistoryLine[] {
     ...live
       .filter(({ endReason }) => endReason !== null && endReason !== 'successor_installed')
       .map((m) => departure(sheet, m)),
+    ...suspensionsOf(sheet).map(({ startsOn, place, said, reason, decision }) =>
+      line(startsOn, '', `${said} (${place}) : ${reason}.`, decision),
+    ),
     ...mandates.filter(({ kind }) => kind !== 'event').map((m) => amendment(sheet, m)),
   ].sort((a, b) => b.le.localeCompare(a.le));
 }
@@ -89,10 +92,25 @@ function amendment(sheet: CommitteeSheet, mandate: Mandate): HistoryLine {
   );
 }
 
-const seat = (sheet: CommitteeSheet, { seatId }: Mandate) =>
+const seat = (sheet: CommitteeSheet, { seatId }: Pick<Mandate, 'seatId'>) =>
   `siège ${sheet.record.seats.find(({ id }) => id === seatId)?.number ?? '?'}`;
 
 function line(le: Day, qui: string, text: string, decision: string): HistoryLine {
   const proof = decision.trim() ? ` Preuve : ${decision.trim().replace(/\.$/, '')}.` : '';
   return { le, quand: frenchDay(le), qui, texte: typeset(`${text.replace(/\.\.$/, '.')}${proof}`) };
+}
+
+/** Suspensions as known on the day of the sheet: « Ilse Peeters suspendu·e, Anne Roy siège en attendant ». */
+export function suspensionsOf(sheet: CommitteeSheet) {
+  const holdings = believed(sheet.record.holdings, knownAt(sheet));
+  return holdings
+    .filter(({ quality }) => quality === 'suspended')
+    .map((holding) => {
+      const { mandateId, startsOn } = holding;
+      const meanwhile = holdings.find(
+        (h) => h.quality === 'substitute' && h.mandateId === mandateId && h.startsOn === startsOn,
+      );
+      const sits = meanwhile ? `, ${nameOf(sheet, meanwhile.personId)} siège en attendant` : '';
+      return { ...holding, place: seat(sheet, holding), said: `${nameOf(sheet, holding.personId)} suspendu·e${sits}` };
+    });
 }

@@ -6,6 +6,7 @@ import { frenchCount } from '../domain/french.js';
 import { type TimelineRow, timeline } from '../platform/look/timeline.js';
 import { type CommitteeSheet, knownAt, leaves, nameOf, wasKnown } from './committee-sheets.service.js';
 import type { Mandate } from './mandate.entity.js';
+import { suspensionsOf } from './sheet-history.js';
 
 const YEARS_BACK = 12;
 const YEARS_AHEAD = 7;
@@ -17,10 +18,12 @@ export function seatTimeline(sheet: CommitteeSheet, all: boolean) {
   const span = spanOf(known, sheet.day);
   const rows = sheet.seats.map((on) => {
     const own = known.filter((m) => m.seatId === on.seat.id).sort((a, b) => a.startsOn.localeCompare(b.startsOn));
-    return { on, own, row: { texte: `Siège ${on.seat.number}`, blocs: own.map((m) => block(sheet, on.state, m)) } };
+    const blocs = own.map((m) => block(sheet, on.state, m));
+    return { on, own, row: { texte: `Siège ${on.seat.number}`, blocs, pauses: pausesOf(sheet, own) } };
   });
   const changing = rows.filter(
-    ({ on, own }) => own.length > 1 || leaves(sheet, on) || (own.length > 0 && on.state === 'vacant'),
+    ({ on, own, row }) =>
+      own.length > 1 || row.pauses.length > 0 || leaves(sheet, on) || (own.length > 0 && on.state === 'vacant'),
   );
   const shown: TimelineRow[] = (all || changing.length === 0 ? rows : changing).map(({ row }) => row);
   const whole = shown.length === rows.length;
@@ -34,8 +37,8 @@ export function seatTimeline(sheet: CommitteeSheet, all: boolean) {
     phrase: whole
       ? ''
       : shown.length === 1
-        ? 'Voici le siège qui a changé de titulaire, ou qui va changer.'
-        : `Voici les ${frenchCount(shown.length, 'siège')} qui ont changé de titulaire, ou qui vont changer.`,
+        ? 'Voici le siège qui a changé, ou qui va changer.'
+        : `Voici les ${frenchCount(shown.length, 'siège')} qui ont changé, ou qui vont changer.`,
     annees: `${span.du.slice(0, 4)} à ${span.au.slice(0, 4)}`,
   };
 }
@@ -69,3 +72,10 @@ function kind(sheet: CommitteeSheet, mandate: Mandate, over: boolean) {
 
 const noneAfter = (sheet: CommitteeSheet, { seatId, startsOn }: Mandate) =>
   !believed(sheet.record.mandates).some((m) => m.seatId === seatId && m.startsOn > startsOn && m.startsOn <= sheet.day);
+
+/** When a holder was suspended, and who sat meanwhile. */
+function pausesOf(sheet: CommitteeSheet, own: readonly Mandate[]) {
+  return suspensionsOf(sheet)
+    .filter(({ mandateId }) => own.some((m) => m.mandateId === mandateId))
+    .map(({ startsOn, endsOn, said }) => ({ du: startsOn, au: endsOn && lastDayOf(endsOn), texte: said }));
+}

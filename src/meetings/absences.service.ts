@@ -3,8 +3,11 @@ import { In, LessThanOrEqual } from 'typeorm';
 import { AuditLog } from '../audit/audit-log.js';
 import { type CommitteeSheet, CommitteeSheets, nameOf } from '../committee/committee-sheets.service.js';
 import type { Mandate } from '../committee/mandate.entity.js';
-import { addDays, type Day } from '../domain/calendar/day.js';
+import { MandatesService } from '../committee/mandates.service.js';
+import { addDays, type Day, latest } from '../domain/calendar/day.js';
 import { frenchDay } from '../domain/calendar/french.js';
+import { dayAt } from '../domain/calendar/instant.js';
+import { lastDayOf } from '../domain/calendar/term.js';
 import { type AbsenceProposal, type Attendance, absenceProposal } from '../domain/committee/absences.js';
 import { daysOf, includesDay } from '../domain/committee/record.js';
 import { frenchCount } from '../domain/french.js';
@@ -47,6 +50,7 @@ export class Absences {
     private readonly clock: Clock,
     private readonly audit: AuditLog,
     private readonly sheets: CommitteeSheets,
+    private readonly mandates: MandatesService,
     private readonly meetings: Meetings,
   ) {}
 
@@ -79,12 +83,18 @@ export class Absences {
     });
   }
 
+  /** One member, today or, of a mandate that is over or to come, on its nearest day: what was written stays readable. */
   async member(bodyId: string, mandateId: string, tx: Tx = this.work.read) {
-    const sheet = await this.sheets.of(bodyId, undefined, null, tx);
-    const member = (await this.of(sheet, tx)).find(({ mandate }) => mandate.mandateId === mandateId);
-    if (!member)
-      throw new NotHere('Ce membre ne siège pas dans ce comité aujourd’hui. Revenez à la liste des présences.');
-    return { sheet, member, rule: ruleInForce(sheet.book, 'absence', sheet.day) };
+    const mandate = await this.mandates.live(mandateId, tx);
+    const { startsOn, endsBefore } = daysOf(mandate);
+    const last = endsBefore === null ? null : lastDayOf(endsBefore);
+    const today = dayAt(this.clock.now());
+    const day = last !== null && last < today ? last : latest(startsOn, today);
+    const sheet = await this.sheets.of(bodyId, day, null, tx);
+    const member = (await this.of(sheet, tx)).find((one) => one.mandate.mandateId === mandateId);
+    if (!member) throw new NotHere('Ce mandat n’est pas de ce comité. Revenez à la liste des présences.');
+    const proposal = sheet.day === sheet.today ? member.proposal : null;
+    return { sheet, member: { ...member, proposal }, rule: ruleInForce(sheet.book, 'absence', sheet.day) };
   }
 
   async one(bodyId: string, noticeId: string, tx: Tx = this.work.read): Promise<AbsenceNotice> {

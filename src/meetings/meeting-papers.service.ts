@@ -90,5 +90,5 @@ function table(rows: string[][]) {
     { title: 'Départ' },
     { title: 'Signature', wide: true },
   ];
-  return { kind: 'table' as const, columns, rows };
+  return { kind: 'table' as const, columns, rows, tall: true };
 }

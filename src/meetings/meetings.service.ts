@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { BodiesService } from '../committee/bodies.service.js';
+import { existsOn } from '../committee/committee-sheets.service.js';
 import { addMonths, type Day } from '../domain/calendar/day.js';
 import { frenchDay, frenchTime } from '../domain/calendar/french.js';
 import { dayAt, instantAt } from '../domain/calendar/instant.js';
@@ -53,7 +54,7 @@ export class Meetings {
     const book = await this.bodies.ruleBook(bodyId, tx);
     const opened = instantAt(given.day, given.opensAt, 'first', body.timeZone);
     if (!('instant' in opened)) throw new Refused(opened.reason, opened.sentence, 'opensAt');
-    if (given.day < body.createdOn || (body.endedOn !== null && given.day >= body.endedOn))
+    if (!existsOn(body, given.day))
       throw new Refused('outside-body', 'Le comité n’existe pas ce jour-là. Corrigez la date.', 'day');
     if (given.convenedOn && given.convenedOn > given.day)
       throw new Refused('convened-after', 'La convocation ne peut pas être reçue après la réunion.', 'convenedOn');

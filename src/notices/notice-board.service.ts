@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, LessThanOrEqual } from 'typeorm';
 import type { Day } from '../domain/calendar/day.js';
 import { frenchDay } from '../domain/calendar/french.js';
 import { lastDayOf } from '../domain/calendar/term.js';
@@ -25,7 +25,8 @@ export class NoticeBoard {
 
   async groups(today: Day) {
     const found = await this.cohorts.all(today);
-    const lines = await this.work.read.findBy(Notice, { endsBefore: In(found.map(({ cohort }) => cohort.endsBefore)) });
+    const ends = In(found.map(({ cohort }) => cohort.endsBefore));
+    const lines = await this.work.read.findBy(Notice, { endsBefore: ends, decidedOn: LessThanOrEqual(today) });
     return found
       .filter((one) => one.planned.length > 0)
       .map((one, i) => {
@@ -54,9 +55,10 @@ export class NoticeBoard {
     return { etapes: rows('before'), apres: rows('after'), fini: one.cohort.endsBefore <= today };
   }
 
-  /** The latest decisions, step by step, with the fate of their letters as the outbox knows it. */
-  async ledger(withLinks: boolean) {
-    const lines = await this.work.read.find(Notice, { order: { id: 'DESC' }, take: LEDGER_LINES });
+  /** The latest decisions until a day, step by step, with the fate of their letters as the outbox knows it. */
+  async ledger(withLinks: boolean, day: Day) {
+    const where = { decidedOn: LessThanOrEqual(day) };
+    const lines = await this.work.read.find(Notice, { where, order: { id: 'DESC' }, take: LEDGER_LINES });
     const letters = await this.work.read.findBy(OutboxMessage, { key: In(lines.map(({ key }) => key)) });
     const states = new Map(letters.map(({ key, state }) => [key, state]));
     const groupOf = ({ bodyId, endsBefore, step, decidedOn }: Notice) =>

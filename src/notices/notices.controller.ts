@@ -5,6 +5,7 @@ import { frenchFullDay } from '../domain/calendar/french.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { LetterWriter } from '../platform/mail/letter-writer.js';
 import { Allow } from '../platform/web/allow.decorator.js';
+import { maybeDay } from '../platform/web/typed.js';
 import { onward, page } from '../platform/web/view.js';
 import { actorOf, type Visitor, Who } from '../platform/web/visitor.js';
 import { ByHand } from './by-hand.service.js';
@@ -38,13 +39,17 @@ export class NoticesController {
 
   @Get()
   @Allow('secretary', 'chair')
-  async index(@Who() visitor: Visitor) {
-    const mayAct = visitor.account?.role !== 'chair';
+  async index(@Query('jour') asked: unknown, @Who() visitor: Visitor) {
+    const today = this.notices.today();
+    const day = maybeDay(asked, 'jour') ?? today;
+    const mayAct = visitor.account?.role !== 'chair' && day === today;
     return page('notices/index', 'Échéances', {
-      groupes: await this.board.groups(this.notices.today()),
-      aLaMain: await this.hand.waiting(),
-      registre: await this.board.ledger(mayAct),
+      groupes: await this.board.groups(day),
+      aLaMain: day === today ? await this.hand.waiting() : [],
+      registre: await this.board.ledger(mayAct, day),
       peutAgir: mayAct,
+      dateMontree: day,
+      autreJour: day !== today,
     });
   }
 

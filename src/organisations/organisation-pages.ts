@@ -102,6 +102,7 @@ export function sheetPage(o: Organisation, delegates: readonly Delegate[], today
     nom: o.name,
     sigle: o.acronym,
     partie: left && o.leftOn ? frenchDay(addDays(o.leftOn, -1)) : '',
+    pasEncore: o.memberSince !== null && o.memberSince > today ? frenchDay(o.memberSince) : '',
     pasEnOrdre: o.kind === 'association' && !o.inOrder && !left,
     enErreur: o.emails.filter((email) => failed.has(email.toLowerCase())),
     fiche: [

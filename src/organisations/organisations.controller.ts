@@ -115,10 +115,12 @@ export class OrganisationsController {
   }
 
   @Get(':id')
-  async show(@Param('id', ParseUUIDPipe) id: string) {
+  async show(@Param('id', ParseUUIDPipe) id: string, @Query('jour') asked: unknown) {
     const organisation = await this.organisations.one(id);
     const [delegates, failed] = await Promise.all([this.delegates.of(id), this.lines.failedAddresses()]);
-    const data = sheetPage(organisation, delegates, dayAt(this.clock.now()), failed);
+    const today = dayAt(this.clock.now());
+    const day = maybeDay(asked, 'jour') ?? today;
+    const data = { ...sheetPage(organisation, delegates, day, failed), dateMontree: day, autreJour: day !== today };
     return page('organisations/show', organisation.name, data, {
       trail: [ROOT, { href: '', texte: organisation.name }],
     });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { BodiesService } from '../committee/bodies.service.js';
 import type { Body } from '../committee/body.entity.js';
+import { existsOn } from '../committee/committee-sheets.service.js';
 import { MandatesService } from '../committee/mandates.service.js';
 import type { Day } from '../domain/calendar/day.js';
 import { dayAt } from '../domain/calendar/instant.js';
@@ -30,7 +31,7 @@ export class BodiesOnDay {
   /** Those that exist that day; only one where it is named. */
   async all(on: Day, bodyId: string | null = null, knownAt: Date | null = null): Promise<BodyOnDay[]> {
     const bodies = bodyId ? [await this.bodies.one(bodyId)] : await this.bodies.list();
-    const living = bodies.filter(({ createdOn, endedOn }) => createdOn <= on && (endedOn === null || on < endedOn));
+    const living = bodies.filter((body) => existsOn(body, on));
     const found: BodyOnDay[] = [];
     for (const body of living) found.push(await this.one(body, on, knownAt));
     return found;

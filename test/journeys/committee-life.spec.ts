@@ -130,6 +130,9 @@ describe.each(stores())('the life of a committee, on $name', ({ url }) => {
     expect((await seatOn(9, '2027-11-30')).substitute).toBe(true);
     expect(await seatOn(9, '2027-12-01')).toMatchObject({ state: 'active', substitute: false });
     expect(inOffice(await composition('2027-11-15'))).toBe(20);
+    const words = 'Prénom9 Essai suspendu·e, Rémi Plaçant siège en attendant';
+    expect(await secretary.reads(here('?frise=toute&histoire=tout'))).toContain(`${words} 1er oct. 2027 30 nov. 2027`);
+    expect(secretary.text).toContain(`${words} (siège 9) : Congé.`);
   });
 
   it('a dissolved association proposes what depends on it, and ends what is ticked only (scenario 6)', async () => {
@@ -300,9 +303,17 @@ describe.each(stores())('the life of a committee, on $name', ({ url }) => {
     expect(secretary.text).toContain('1 ligne ne peut pas être lue. Rien n’a été enregistré.');
     expect(secretary.text).toMatch(/ 5 Dernier jour/);
     await secretary.submits(form, { cellules: [titles, ...lines].join('\n'), decision });
+    expect(secretary.text).toContain('3 mandats seront ajoutés, 0 est déjà connu. Rien n’est encore enregistré.');
+    expect(secretary.text).toContain('3 8 Luc Petit au moins 1er janvier 2015 31 décembre 2017 Démission à ajouter');
+    const { read } = app.app.get(UnitOfWork);
+    expect(await read.countBy(Mandate, { bodyId: other })).toBe(0);
+    await secretary.submits(form);
     expect(secretary.text).toContain('3 mandats sont ajoutés, 0 était déjà connu.');
     await secretary.reads(form);
     await secretary.submits(form, { cellules: [titles, ...lines].join('\n'), decision });
+    expect(secretary.text).toContain('0 mandat sera ajouté, 3 sont déjà connus.');
+    await secretary.reads(form);
+    await secretary.submits(form, { cellules: [titles, ...lines].join('\n'), decision, etape: 'enregistrer' });
     expect(secretary.text).toContain('0 mandat est ajouté, 3 étaient déjà connus.');
     const past = (await app.app.get(MandatesService).composition(other, '2016-01-01')).seats;
     expect(past.filter(({ personId }) => personId)).toHaveLength(1);

@@ -196,6 +196,15 @@ describe.each(stores())('a committee from its first seat on, on $name', ({ url }
     const before = await secretary.reads(here('?jour=2021-02-15&su=2026-11-24'));
     expect(before).toContain('Le comité le lundi 15 février 2021, tel que nous le savions le mardi 24 novembre 2026.');
     expect(before).toContain('Claire Lambrecht Maison 003');
+    const person =
+      (await secretary.reads(here('/sieges/7'))) && secretary.links.find((href) => href.startsWith('/personnes/'))!;
+    expect(await secretary.reads(person)).toContain('1er mars 2021');
+    expect(await secretary.reads(`${person}?su=2026-11-24`)).toContain('1er février 2021');
+    expect(secretary.text).toContain('telle que nous la savions le 24 novembre 2026');
+    expect(await secretary.reads('/comites?jour=2021-02-15&su=2026-11-24')).toContain('tels que nous les savions');
+    expect(secretary.links).toContain(here('?jour=2021-02-15&su=2026-11-24'));
+    expect(await secretary.reads('/comites?jour=1990-01-01')).toContain('Aucun comité n’existait ce jour-là.');
+    expect(await secretary.reads('/comites?jour=2026-02-29')).toContain('Le 29 février 2026 n’existe pas');
   });
 
   it('passes a seat by right from one to the next, on the day before', async () => {

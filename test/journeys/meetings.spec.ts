@@ -133,6 +133,28 @@ describe.each(stores())('meetings of a committee, on $name', ({ url }) => {
     expect(check.find(({ name }) => name === 'réunions')).toMatchObject({ ok: true });
   });
 
+  it('a holder entered late and a suspension recorded late touch the same meeting once', async () => {
+    const decided = async () => {
+      await secretary.reads(here('/effets'));
+      const { action } = secretary.forms().find((form) => form.action.startsWith(here('/effets/')))!;
+      await secretary.submits(action, { decision: 'noted', note: '' });
+    };
+    await decided();
+    await secretary.reads(here('/sieges/19/titulaire'));
+    const holder = { firstName: 'Entrée', lastName: 'Tardive', organisation: '', email: '', startsOn: '2027-03-01' };
+    await secretary.submits(here('/sieges/19/titulaire'), { ...holder, lastDay: '2027-04-01', decision: 'Lettre' });
+    expect(secretary.text).toContain('1 chose déjà faite reposait sur ce qui a changé');
+    await secretary.submits(secretary.forms().find(({ action }) => action.endsWith('/retrait'))!.action);
+    const mandate = (await composition('2027-03-18')).find(({ seat }) => seat.number === 8)!.mandate!.mandateId;
+    const form = here(`/mandats/${mandate}/suspension`);
+    const asked = { from: '2027-03-16', lastDay: '2027-03-19', reason: 'Maladie', decision: 'Certificat' };
+    await secretary.reads(form);
+    await secretary.submits(form, { ...asked, firstName: '', lastName: '', email: '' });
+    expect(secretary.text).toContain('1 chose déjà faite reposait sur ce qui a changé');
+    await decided();
+    expect(await secretary.reads(here('/effets'))).toContain('Rien n’attend de décision.');
+  });
+
   it('moves substitutes along when a titular comes back (scenario 11)', async () => {
     await at('2027-04-15T15:00:00Z');
     const meeting = await called('2027-04-15');

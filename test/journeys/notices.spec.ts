@@ -105,6 +105,19 @@ describe('notices of mandates over six years', () => {
     ]);
   });
 
+  it('are read as on another day: what was decided by then, and nothing to do about it', async () => {
+    const secretary = await comesIn(app, 'secretary@example.org');
+    const now = await secretary.reads('/echeances');
+    expect(now).toContain('Avis décidés');
+    const acts = secretary.forms().length;
+    const before = await secretary.reads('/echeances?jour=2030-03-02');
+    expect(before).toContain('Avis et étapes au 2 mars 2030');
+    expect(before).not.toContain('Avis décidés');
+    expect(secretary.forms().length).toBeLessThanOrEqual(acts);
+    expect(secretary.links.filter((href) => href.endsWith('/pause'))).toEqual([]);
+    expect(await secretary.reads('/echeances?jour=2030-02-30')).toContain('Le 30 février 2030 n’existe pas');
+  });
+
   it('stop with an answer, given by the link of the mail without an account', async () => {
     app.clock.set('2030-09-03T12:00:00Z');
     await app.mails();

@@ -144,6 +144,14 @@ describe('associations and their delegates', () => {
     await secretary.reads('/associations?etat=a-venir&jour=2018-12-31');
     expect(secretary.html).toContain('>Gamma<');
     expect(await secretary.reads('/associations?jour=2022-02-30')).toContain('Le 30 février 2022 n’existe pas');
+    await secretary.reads('/associations?etat=parties');
+    const [, gamma] = /href="(\/associations\/[0-9a-f-]+)"[^>]*>Gamma</.exec(secretary.html)!;
+    expect(await secretary.reads(gamma!)).toContain(
+      'Cette association est partie : son dernier jour était le 31 août 2024.',
+    );
+    expect(await secretary.reads(`${gamma}?jour=2022-05-01`)).not.toContain('Cette association est partie');
+    expect(secretary.text).toContain('Délégué·es et adhésion au 1er mai 2022.');
+    expect(await secretary.reads(`${gamma}?jour=2018-05-01`)).toContain('n’était pas encore membre');
   });
 });
 

@@ -9,6 +9,7 @@ import { onward, page } from '../../platform/web/view.js';
 import { actorOf, type Visitor, Who } from '../../platform/web/visitor.js';
 import { nameOf } from '../committee-sheets.service.js';
 import { MandateContext, PROOF } from '../mandate-context.js';
+import { Impacts } from '../memory/impacts.service.js';
 import { PeopleService } from '../people.service.js';
 import { Suspensions } from './suspensions.service.js';
 
@@ -58,6 +59,7 @@ export class SuspensionsController {
     private readonly context: MandateContext,
     private readonly people: PeopleService,
     private readonly suspensions: Suspensions,
+    private readonly impacts: Impacts,
   ) {}
 
   @Get()
@@ -94,7 +96,8 @@ export class SuspensionsController {
       const given = { from, lastDay, reason: form.reason.trim(), decision: form.decision.trim(), substituteId };
       await this.suspensions.suspend(tx, mandateId, given, actorOf(visitor));
     });
-    return onward(`/comites/${id}`, `Le mandat est suspendu à partir du ${frenchDay(from)}.`);
+    const { place, words } = await this.impacts.after(id);
+    return onward(place, `Le mandat est suspendu à partir du ${frenchDay(from)}.${words}`);
   }
 
   @Post('fin')
@@ -107,6 +110,7 @@ export class SuspensionsController {
     const from = typedDay(form.from, 'from');
     const decision = form.decision.trim();
     await this.work.run((tx) => this.suspensions.resume(tx, mandateId, from, decision, actorOf(visitor)));
-    return onward(`/comites/${id}`, `Le mandat reprend le ${frenchDay(from)}.`);
+    const { place, words } = await this.impacts.after(id);
+    return onward(place, `Le mandat reprend le ${frenchDay(from)}.${words}`);
   }
 }

@@ -12,6 +12,7 @@ import { supersedeHolding } from '../holding-versions.js';
 import type { Mandate } from '../mandate.entity.js';
 import { MandateBook } from '../mandate-book.js';
 import { MandateLog } from '../mandate-log.js';
+import { Impacts } from '../memory/impacts.service.js';
 import { namesOf } from '../named.js';
 
 export type Suspension = {
@@ -32,6 +33,7 @@ export class Suspensions {
     private readonly clock: Clock,
     private readonly book: MandateBook,
     private readonly log: MandateLog,
+    private readonly impacts: Impacts,
   ) {}
 
   /** What is recorded now about who really sits under a mandate, the latest first. */
@@ -45,6 +47,7 @@ export class Suspensions {
     await this.assertFits(tx, before, range, given);
     await this.hold(tx, before, 'suspended', before.personId, range, given, actor);
     if (given.substituteId) await this.hold(tx, before, 'substitute', given.substituteId, range, given, actor);
+    await this.impacts.recordDays(tx, before, range, this.clock.now());
     const names = await namesOf(tx, [{ personId: given.substituteId ?? before.personId, organisationId: null }]);
     const replaced = given.substituteId ? ` ${names.get(given.substituteId)} siège en attendant.` : '';
     const until = given.lastDay ? ` jusqu’au ${frenchDay(given.lastDay)}` : '';
@@ -62,6 +65,8 @@ export class Suspensions {
     );
     if (open.length === 0)
       throw new Refused('not-suspended', 'Ce mandat n’est pas suspendu ce jour-là. Vérifiez la date.', 'from');
+    const end = open.reduce<Day | null>((last, { endsOn }) => endsOn ?? last, null);
+    await this.impacts.recordDays(tx, before, { startsOn: from, endsBefore: end }, this.clock.now());
     for (const holding of open)
       await supersedeHolding(tx, this.clock, holding, { endsOn: from, decision, author: actor });
     await this.log.said(

@@ -14,7 +14,20 @@ import { namesOf } from '../named.js';
 import { PeopleService } from '../people.service.js';
 import { SeatsService } from '../seats.service.js';
 
-export type HistoryReport = Readonly<{ added: number; known: number; problems: readonly HistoryProblem[] }>;
+/** What became of each line; `cells` is the list again, as text, for whoever reads it before it is recorded. */
+export type HistoryReport = Readonly<{
+  added: number;
+  known: number;
+  lines: readonly (HistoryRow & Readonly<{ isNew: boolean }>)[];
+  cells: string;
+}>;
+
+/** Undoes the transaction: nothing was to be recorded yet. */
+export class ReadHistory extends Error {
+  constructor(readonly report: HistoryReport) {
+    super('history read, not recorded');
+  }
+}
 
 /** Undoes the transaction with what was wrong in it. */
 export class UnusableHistory extends Error {
@@ -49,16 +62,29 @@ export class HistoryImports {
       throw new Refused('no-row', 'Ce fichier ne contient aucun membre. Rien n’a changé.', 'fichier');
     await this.bodies.held(tx, bodyId);
     const wrong: HistoryProblem[] = [];
-    let added = 0;
+    const lines: HistoryReport['lines'][number][] = [];
     for (const row of [...rows].sort((a, b) => a.startsOn.localeCompare(b.startsOn)))
       try {
-        if (await this.enter(tx, bodyId, row, actor)) added++;
+        lines.push({ ...row, isNew: await this.enter(tx, bodyId, row, actor) });
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
         wrong.push({ line: row.line, sentence: error.sentence });
       }
     if (wrong.length > 0) throw new UnusableHistory(wrong.sort((a, b) => a.line - b.line));
-    return { added, known: rows.length - added, problems: [] };
+    const added = lines.filter(({ isNew }) => isNew).length;
+    const cells = grid.map((row) => row.map((cell) => cell.replace(/\s+/g, ' ')).join('\t')).join('\n');
+    return { added, known: rows.length - added, lines: lines.sort((a, b) => a.line - b.line), cells };
+  }
+
+  /** The same, of which nothing stays: what each line would do. */
+  async read(
+    tx: Tx,
+    bodyId: string,
+    file: { name: string; bytes: Buffer },
+    decision: string,
+    actor: string,
+  ): Promise<never> {
+    throw new ReadHistory(await this.run(tx, bodyId, file, decision, actor));
   }
 
   private async enter(tx: Tx, bodyId: string, row: HistoryRow, actor: string): Promise<boolean> {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { AuditLog } from '../../audit/audit-log.js';
 import { type DatedFact, touchedBy } from '../../domain/committee/impact.js';
+import type { DayRange } from '../../domain/committee/record.js';
 import { frenchCount } from '../../domain/french.js';
 import { Clock } from '../../platform/clock.js';
 import { type Tx, UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -34,25 +35,45 @@ export class Impacts {
     this.finders.push(find);
   }
 
-  /** Lists what the new version touches; `after` is null for an annulment. */
-  async record(tx: Tx, before: Mandate, after: Mandate): Promise<void> {
-    const { bodyId, mandateId } = before;
+  /** Lists what the new version touches; `before` is null for a mandate that begins. */
+  async record(tx: Tx, before: Mandate | null, after: Mandate): Promise<void> {
+    const facts = await this.facts(tx, after);
+    const touched = touchedBy(before, after.kind === 'annulment' ? null : after, facts, after.recordedAt);
+    // The election that a mandate comes from was not counted beside it.
+    await this.keep(tx, after, before ? touched : touched.filter(({ id }) => id !== after.electionId));
+  }
+
+  /** Lists what rested on days of a mandate on which somebody else turns out to have sat. */
+  async recordDays(tx: Tx, mandate: Mandate, days: DayRange, recordedAt: Date): Promise<void> {
+    const slice = { ...mandate, startsOn: days.startsOn, endedOn: days.endsBefore };
+    await this.keep(tx, mandate, touchedBy(slice, null, await this.facts(tx, mandate), recordedAt));
+  }
+
+  private async facts(tx: Tx, { bodyId, mandateId }: Mandate): Promise<SaidFact[]> {
     const facts: SaidFact[] = [];
     for (const find of this.finders) facts.push(...(await find(bodyId, mandateId, tx)));
-    const touched = touchedBy(before, after.kind === 'annulment' ? null : after, facts, after.recordedAt);
+    return facts;
+  }
+
+  /** What already waits for an answer is not asked twice. */
+  private async keep(tx: Tx, { bodyId, mandateId, id: versionId }: Mandate, touched: readonly SaidFact[]) {
     if (touched.length === 0) return;
+    const factId = In(touched.map(({ id }) => id));
+    const asked = await tx.findBy(Impact, { bodyId, decision: IsNull(), factId });
+    const fresh = touched.filter(({ id }) => !asked.some((impact) => impact.factId === id));
+    if (fresh.length === 0) return;
     await tx.insert(
       Impact,
-      touched.map(({ id, kind, said, href }) => ({
+      fresh.map(({ id, kind, said, href }) => ({
         id: newId(this.clock),
         bodyId,
         mandateId,
-        versionId: after.id,
+        versionId,
         kind,
         factId: id,
         said,
         href,
-        foundAt: after.recordedAt,
+        foundAt: this.clock.now(),
         decision: null,
         note: '',
         decidedBy: '',

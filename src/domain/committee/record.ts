@@ -77,7 +77,11 @@ export function believed<V extends Version>(versions: readonly V[], knownAt: Mom
   return versions.filter((version) => isLive(version, knownAt) && version.kind !== 'annulment');
 }
 
-function isLive({ recordedAt, supersededAt }: Version, knownAt: Moment | null): boolean {
+/** Whether a version was the one believed at a moment, annulled or not. */
+export function isLive(
+  { recordedAt, supersededAt }: Pick<Version, 'recordedAt' | 'supersededAt'>,
+  knownAt: Moment | null,
+): boolean {
   if (knownAt === null) return supersededAt === null;
   const at = millisecondsOf(knownAt);
   return millisecondsOf(recordedAt) <= at && (supersededAt === null || at < millisecondsOf(supersededAt));

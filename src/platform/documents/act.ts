@@ -6,6 +6,8 @@ export type ActTable = Readonly<{
   kind: 'table';
   columns: readonly Readonly<{ title: string; number?: boolean; wide?: boolean }>[];
   rows: readonly (readonly string[])[];
+  /** Room to sign in each row. */
+  tall?: boolean;
 }>;
 
 /** One part of an act, in the order in which it is read. */
@@ -68,6 +70,7 @@ function whole(part: ActPart) {
     case 'table':
       return {
         ...part,
+        tall: part.tall ?? false,
         columns: part.columns.map(({ title, number = false, wide = false }) => ({ title, number, wide })),
       };
     case 'list':

@@ -55,4 +55,17 @@ describe('the timeline of seats', () => {
     expect(timeline([], span).aujourdhui).toMatchObject({ texte: 'Aujourd’hui', ancre: 'end' });
     expect(timeline([], { ...span, aujourdhui: '2030-01-01' }).aujourdhui).toBeNull();
   });
+
+  it('draws a suspension over the holding, and says in the table who sat meanwhile', () => {
+    const pauses = [{ du: '2023-05-01', au: '2023-08-31', texte: 'Nicole suspendue, Anne siège en attendant' }];
+    const { lignes, tableau } = timeline(
+      [{ texte: 'Siège 1', blocs: [{ ...nicole, du: '2022-01-01' }], pauses }],
+      span,
+    );
+    const [pause] = lignes[0]!.blocs.filter(({ genre }) => genre === 'suspendu');
+    expect(pause).toMatchObject({ hauteur: 7, texte: '' });
+    expect(tableau.at(-1)?.slice(0, 2)).toEqual(['Siège 1', 'Nicole suspendue, Anne siège en attendant']);
+    const past = [{ du: '1990-01-01', au: '1990-02-01', texte: '' }];
+    expect(timeline([{ texte: 'Siège 1', blocs: [], pauses: past }], span).tableau).toHaveLength(1);
+  });
 });

@@ -4,7 +4,9 @@ import { spokenDay } from '../i18n/dates.js';
 
 /** One holding of a seat; `au` is its last day, included, or nothing while no end is known. */
 type TimelineHolding = { du: Day; au: Day | null; texte: string; genre: 'passe' | 'actuel' | 'fin' | 'prevu' };
-export type TimelineRow = { texte: string; blocs: readonly TimelineHolding[] };
+/** Days on which the holder did not sit, drawn over the holding; `texte` says in the table who and who sat meanwhile. */
+type TimelinePause = { du: Day; au: Day | null; texte: string };
+export type TimelineRow = { texte: string; blocs: readonly TimelineHolding[]; pauses?: readonly TimelinePause[] };
 /** `aujourdhui` is the day marked; `repere` names it when it is another. */
 export type TimelineSpan = { du: Day; au: Day; aujourdhui?: Day; repere?: string };
 
@@ -15,7 +17,7 @@ type Block = {
   debut: Day;
   fin: Day | null;
   texte: string;
-  genre: TimelineHolding['genre'] | 'vacant';
+  genre: TimelineHolding['genre'] | 'vacant' | 'suspendu';
 };
 
 const WIDTH = 844;
@@ -23,6 +25,7 @@ const LEFT = 92;
 const TOP = 40;
 const ROW = 40;
 const BAR = 30;
+const PAUSE = 7;
 const FOOT = 30;
 const GAP = 3;
 const PAD = 10;
@@ -40,7 +43,10 @@ export function timeline(rows: readonly TimelineRow[], span: TimelineSpan) {
   const x = scaleLinear([0, daysBetween(span.du, span.au) + 1], [LEFT, WIDTH - GAP * 2]);
   const at = (day: Day) => x(daysBetween(span.du, day));
   const bas = TOP + rows.length * ROW + 6;
-  const filled = rows.map((row) => ({ texte: row.texte, blocs: withVacancies(row.blocs, span) }));
+  const filled = rows.map(({ texte, blocs, pauses = [] }) => ({
+    texte,
+    blocs: [...withVacancies(blocs, span), ...pauses.flatMap((pause) => within(pause, span))],
+  }));
   return {
     largeur: WIDTH,
     hauteur: bas + FOOT,
@@ -80,18 +86,29 @@ function withVacancies(holdings: readonly TimelineHolding[], span: TimelineSpan)
   return blocks;
 }
 
+/** What the span shows of a pause. */
+function within(pause: TimelinePause, span: TimelineSpan): Block[] {
+  if (pause.du > span.au || (pause.au && pause.au < span.du)) return [];
+  const au = pause.au && pause.au < span.au ? pause.au : span.au;
+  return [{ ...pause, du: latest(pause.du, span.du), au, debut: pause.du, fin: pause.au, genre: 'suspendu' }];
+}
+
 const vacancy = (du: Day, au: Day): Block => ({ du, au, debut: du, fin: au, texte: 'Vacant', genre: 'vacant' });
 
 function drawn(block: Block, y: number, at: (day: Day) => number) {
   const left = at(block.du) + GAP / 2;
   const width = Math.max(2, at(addDays(block.au, 1)) - at(block.du) - GAP);
+  const [top, height] = { vacant: [y + 1, BAR - 2], suspendu: [y + BAR - PAUSE, PAUSE] }[block.genre as string] ?? [
+    y,
+    BAR,
+  ];
   return {
     genre: block.genre,
     x: rounded(left),
-    y: block.genre === 'vacant' ? y + 1 : y,
+    y: top,
     largeur: rounded(width),
-    hauteur: block.genre === 'vacant' ? BAR - 2 : BAR,
-    texte: fitting(block.texte, width - PAD * 2 + 6),
+    hauteur: height,
+    texte: block.genre === 'suspendu' ? '' : fitting(block.texte, width - PAD * 2 + 6),
     xTexte: rounded(left + PAD),
     yTexte: y + 20,
   };
