@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { addDays, type Day } from '../domain/calendar/day.js';
 import { frenchDay } from '../domain/calendar/french.js';
 import { inOffice } from '../domain/committee/composition.js';
+import { ANSWER_DAYS } from '../domain/committee/external-office.js';
 import { frenchCount } from '../domain/french.js';
 import { Uses } from '../organisations/uses.service.js';
 import { Checks } from '../platform/checks.js';
@@ -46,7 +47,7 @@ export class CommitteeSignals implements OnModuleInit {
       roles: STAFF,
       find: async (visitor, today) => (await this.today(visitor, today)).flatMap(datesOf),
     });
-    this.checks.add('mandats', () => this.check());
+    this.checks.add('Mandats', () => this.check());
     this.uses.provide((ids, tx) => this.seatsOf(ids, tx));
   }
 
@@ -132,7 +133,7 @@ function tasksOf({ body, book, seats, record }: CommitteeSheet): Task[] {
         text: `Confirmer qui occupe le siège ${seat.number} (${seat.label})`,
         why: `${body.name}. L’institution a été installée le ${frenchDay(toConfirmSince)}.`,
         href: `${here}/sieges/${seat.number}/confirmation`,
-        due: addDays(toConfirmSince, 7),
+        due: addDays(toConfirmSince, ANSWER_DAYS),
       });
   if (unsure > 0)
     tasks.push({

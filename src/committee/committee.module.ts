@@ -29,6 +29,7 @@ import { MandateBook } from './mandate-book.js';
 import { MandateContext } from './mandate-context.js';
 import { MandateLog } from './mandate-log.js';
 import { MandatesService } from './mandates.service.js';
+import { CertificatePapers } from './memory/certificate-papers.service.js';
 import { CertificatesController } from './memory/certificates.controller.js';
 import { Certificates } from './memory/certificates.service.js';
 import { HistoryImportsController } from './memory/history-imports.controller.js';
@@ -41,6 +42,7 @@ import { OfficeHolders } from './office-holders.service.js';
 import { ActingChairs } from './outside/acting-chairs.service.js';
 import { ExternalOfficesController } from './outside/external-offices.controller.js';
 import { ExternalOffices } from './outside/external-offices.service.js';
+import { ViceChairsController } from './outside/vice-chairs.controller.js';
 import { PeopleController } from './people.controller.js';
 import { PeopleService } from './people.service.js';
 import { RulesController } from './rules.controller.js';
@@ -83,6 +85,7 @@ const services = [
     SuspensionsController,
     SeatPlansController,
     ExternalOfficesController,
+    ViceChairsController,
     OrganisationEndsController,
     CertificatesController,
     ImpactsController,
@@ -101,6 +104,7 @@ const services = [
     MandateContext,
     InstallationsService,
     CommitteeSignals,
+    CertificatePapers,
     Suspensions,
     SeatPlans,
     Feeds,

@@ -3,7 +3,7 @@ import type { Day } from '../domain/calendar/day.js';
 import { frenchDay } from '../domain/calendar/french.js';
 import { dayAt } from '../domain/calendar/instant.js';
 import { lastDayOf } from '../domain/calendar/term.js';
-import { type MandateState, mandateState } from '../domain/committee/composition.js';
+import { mandateState } from '../domain/committee/composition.js';
 import { daysOf } from '../domain/committee/record.js';
 import { daysOfService } from '../domain/committee/service.js';
 import { frenchCount } from '../domain/french.js';
@@ -15,16 +15,11 @@ import { page } from '../platform/web/view.js';
 import { isOffice, type Visitor, Who } from '../platform/web/visitor.js';
 import { knownAt } from './committee-sheets.service.js';
 import type { Mandate } from './mandate.entity.js';
+import { MANDATE_STATES } from './mandate-states.js';
 import { MandatesService } from './mandates.service.js';
 import { PeopleService } from './people.service.js';
 
-const SAID: Record<MandateState, string> = {
-  future: 'à venir',
-  active: 'en cours',
-  ending_soon: 'finit dans l’année',
-  ended: 'terminé',
-  annulled: 'annulé',
-};
+const SAID = { ...MANDATE_STATES, ending_soon: 'finit dans l’année' };
 
 /** A person: mandates past and present; how to reach them, for the office only. */
 @Controller('personnes')

@@ -32,7 +32,7 @@ export class MeetingSignals implements OnModuleInit {
   onModuleInit(): void {
     this.dashboard.task({ roles: ['secretary', 'administrator'], find: (_, today) => this.tasks(today) });
     this.dashboard.date({ roles: STAFF, find: (_, today) => this.dates(today) });
-    this.checks.add('réunions', () => this.check());
+    this.checks.add('Réunions', () => this.check());
     this.impacts.provide(async (bodyId, _, tx) =>
       (await tx.findBy(Meeting, { bodyId, closedAt: Not(IsNull()) })).flatMap((meeting) => {
         const outcome = keptOutcome(meeting);

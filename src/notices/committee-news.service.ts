@@ -8,6 +8,7 @@ import { frenchDay } from '../domain/calendar/french.js';
 import { dayAt } from '../domain/calendar/instant.js';
 import { lastDayOf } from '../domain/calendar/term.js';
 import { saidEndReason } from '../domain/committee/end-reasons.js';
+import { ANSWER_DAYS } from '../domain/committee/external-office.js';
 import { believed } from '../domain/committee/record.js';
 import { frenchCount, frenchList } from '../domain/french.js';
 import { Organisation } from '../organisations/organisation.entity.js';
@@ -25,7 +26,6 @@ import { leavesAt } from './hours.js';
 const EVERY_SECONDS = 3600;
 /** A vacancy written down longer ago, or an installation further back, is history and no news. */
 const NEWS_DAYS = 30;
-const ANSWER_DAYS = 7;
 const LINK_DAYS = 120;
 /** A vacancy is announced within so many days (mandates.md §4.1). */
 const ANNOUNCE_DAYS = 20;
@@ -160,7 +160,7 @@ export class CommitteeNews implements OnModuleInit {
           },
         });
       const asked = institution?.emails[0]
-        ? `${institution.name} est interrogé·e par courriel.`
+        ? `Un courriel demande à « ${institution.name} » qui occupe ce siège maintenant.`
         : 'Aucune adresse n’est connue : interrogez l’institution vous-même.';
       const phrases = [
         `Le siège ${seat.number} (${seat.label}) est à confirmer : l’institution a été installée le ${frenchDay(toConfirmSince)}. ${titulaire} l’occupait avant.`,

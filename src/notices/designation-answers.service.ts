@@ -4,12 +4,16 @@ import { AuditLog } from '../audit/audit-log.js';
 import { CommitteeSheets, nameOf } from '../committee/committee-sheets.service.js';
 import { Seat } from '../committee/seat.entity.js';
 import type { Day } from '../domain/calendar/day.js';
+import { dayAt } from '../domain/calendar/instant.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { LetterLinks } from '../platform/mail/letter-links.service.js';
 import { NotHere, Refused } from '../platform/refused.js';
+import { Scheduler } from '../platform/schedule/scheduler.js';
 import { Dashboard, type Task } from '../platform/web/dashboard.js';
 import { DesignationAnswer } from './designation-answer.entity.js';
+
+const EVERY_SECONDS = 3600;
 
 export type AskedSeat = {
   seatId: string;
@@ -33,11 +37,24 @@ export class DesignationAnswers implements OnModuleInit {
     private readonly audit: AuditLog,
     private readonly links: LetterLinks,
     private readonly dashboard: Dashboard,
+    private readonly scheduler: Scheduler,
     private readonly sheets: CommitteeSheets,
   ) {}
 
   onModuleInit(): void {
     this.dashboard.task({ roles: ['secretary', 'administrator'], find: (_, today) => this.tasks(today) });
+    this.scheduler.every(EVERY_SECONDS, 'réponses des institutions', () => this.forget());
+  }
+
+  /** What was answered about a seat that is confirmed since has served: the register says who sits, the log what was said. */
+  private async forget(): Promise<void> {
+    const today = dayAt(this.clock.now());
+    const served = (await this.answered(today)).filter(({ waits }) => !waits);
+    if (served.length === 0) return;
+    await this.work.run(async (tx) => {
+      for (const { given } of served)
+        await tx.delete(DesignationAnswer, { seatId: given.seatId, installedOn: given.installedOn });
+    });
   }
 
   async asked(link: string): Promise<AskedSeat> {
@@ -82,16 +99,20 @@ export class DesignationAnswers implements OnModuleInit {
 
   /** What was answered and is not recorded yet. */
   private async tasks(today: Day): Promise<Task[]> {
+    const waiting = (await this.answered(today)).filter(({ waits }) => waits);
+    return waiting.map(({ seat, given }) => ({ ...taskOf(seat, given), due: today }));
+  }
+
+  /** Every answer, and whether its seat still waits to be confirmed since that installation. */
+  private async answered(today: Day) {
     const answers = await this.work.read.find(DesignationAnswer);
-    if (answers.length === 0) return [];
     const seats = await this.work.read.findBy(Seat, { id: In(answers.map(({ seatId }) => seatId)) });
-    const tasks: Task[] = [];
+    const found: { seat: Seat; given: DesignationAnswer; waits: boolean }[] = [];
     for (const bodyId of new Set(seats.map((seat) => seat.bodyId)))
-      for (const { seat, toConfirmSince } of (await this.sheets.of(bodyId)).seats) {
-        const given = answers.find((a) => a.seatId === seat.id && a.installedOn === toConfirmSince);
-        if (given) tasks.push({ ...taskOf(seat, given), due: today });
-      }
-    return tasks;
+      for (const { seat, toConfirmSince } of (await this.sheets.of(bodyId, today)).seats)
+        for (const given of answers.filter(({ seatId }) => seatId === seat.id))
+          found.push({ seat, given, waits: given.installedOn === toConfirmSince });
+    return found;
   }
 }
 

@@ -361,7 +361,7 @@ describe.each(stores())('the life of a committee, on $name', ({ url }) => {
       [3, 'correction', '2031-03-03'],
     ]);
     const findings = await app.app.get(Checks).run();
-    expect(findings.find(({ name }) => name === 'mandats')).toMatchObject({ ok: true });
+    expect(findings.find(({ name }) => name === 'Mandats')).toMatchObject({ ok: true });
   });
 
   it('gives the usual value of a rule that came after the committee, until it has its own', async () => {

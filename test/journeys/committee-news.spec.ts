@@ -2,12 +2,14 @@ import { MandatesService } from '../../src/committee/mandates.service.js';
 import { Impact } from '../../src/committee/memory/impact.entity.js';
 import { PeopleService } from '../../src/committee/people.service.js';
 import { CommitteeNews } from '../../src/notices/committee-news.service.js';
+import { DesignationAnswer } from '../../src/notices/designation-answer.entity.js';
 import { Notice } from '../../src/notices/notice.entity.js';
 import { NoticesService } from '../../src/notices/notices.service.js';
 import { OrganisationsService } from '../../src/organisations/organisations.service.js';
 import { Checks } from '../../src/platform/checks.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { LetterLink } from '../../src/platform/mail/letter-link.entity.js';
+import { Scheduler } from '../../src/platform/schedule/scheduler.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Committee, committee } from '../support/committee.js';
 import type { Visitor } from '../support/visitor.js';
@@ -128,7 +130,7 @@ describe('the news of a committee', () => {
     const [impact] = await app.app.get(UnitOfWork).read.find(Impact);
     await secretary.submits(`${effects}/${impact!.id}`, { decision: 'done_again', note: 'Nouvelle attestation' });
     expect(secretary.text).toContain('Rien n’attend de décision.');
-    const finding = (await app.app.get(Checks).run()).find(({ name }) => name === 'attestations');
+    const finding = (await app.app.get(Checks).run()).find(({ name }) => name === 'Attestations');
     expect(finding).toMatchObject({ ok: true });
   });
 
@@ -142,7 +144,7 @@ describe('the news of a committee', () => {
           `UPDATE certificate SET content = '${String(before.content).replace('"since": "2025-03-03"', '"since": "2025-03-04"').replaceAll("'", "''")}' WHERE id = '${before.id}'`,
         ),
       );
-    const finding = (await app.app.get(Checks).run()).find(({ name }) => name === 'attestations');
+    const finding = (await app.app.get(Checks).run()).find(({ name }) => name === 'Attestations');
     expect(finding).toMatchObject({ ok: false });
     await app.app
       .get(UnitOfWork)
@@ -238,6 +240,22 @@ describe('the news of a committee', () => {
     await province.submits(link, { reponse: 'same', nom: '', courriel: '', preuve: 'Résolution du 6 décembre 2030' });
     await at('2030-12-13T08:00:00Z');
     expect(toTown((await news()).mails)).toEqual([]);
+  });
+
+  it('forgets what an institution answered once its seat is confirmed, and keeps what still waits', async () => {
+    const answers = () => app.app.get(UnitOfWork).read.find(DesignationAnswer);
+    await app.app.get(Scheduler).tick();
+    expect(await answers()).toHaveLength(2);
+    await at('2030-12-13T09:00:00Z');
+    const form = path('/sieges/2/confirmation');
+    await secretary.reads(form);
+    await secretary.submits(form, { startsOn: '2030-12-09', decision: 'Délibération du 9 décembre 2030' });
+    expect(secretary.text).toContain('Le siège 2 est confirmé.');
+    await at('2030-12-13T10:00:00Z');
+    await app.app.get(Scheduler).tick();
+    const left = await answers();
+    expect(left.map(({ decision }) => decision)).toEqual(['Résolution du 6 décembre 2030']);
+    await app.mails();
   });
 
   it('sends the list of the year to come each December, once', async () => {

@@ -295,7 +295,7 @@ describe.each(stores())('a committee from its first seat on, on $name', ({ url }
     const both = await Promise.allSettled([enter('Un'), enter('Deux')]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { reason: 'seat-taken' } });
-    const { sentence } = (await app.app.get(Checks).run()).find(({ name }) => name === 'mandats')!;
+    const { sentence } = (await app.app.get(Checks).run()).find(({ name }) => name === 'Mandats')!;
     expect(sentence).toContain('aucun siège n’a deux titulaires');
   });
 

@@ -57,8 +57,8 @@ describe('the handover of an instance (mandates.md, scenario 16)', () => {
         expect(await compositions(to)).toEqual(await compositions(from));
         const findings = await to.app.get(Checks).run();
         const of = (name: string) => findings.find((finding) => finding.name === name);
-        expect(of('attestations')).toMatchObject({ ok: true, sentence: expect.stringContaining('1') });
-        expect(of('mandats')).toMatchObject({ ok: true });
+        expect(of('Attestations')).toMatchObject({ ok: true, sentence: expect.stringContaining('1') });
+        expect(of('Mandats')).toMatchObject({ ok: true });
         expect(findings.filter(({ ok }) => !ok).map(({ name }) => name)).toEqual([]);
         await expect(to.app.get(InstanceFile).read(file)).rejects.toMatchObject({ reason: 'not-empty' });
         const again = join(dir, 'again.gz');

@@ -130,7 +130,7 @@ describe.each(stores())('meetings of a committee, on $name', ({ url }) => {
       'Avec ce qui est su maintenant : 8 présents sur 16 en fonction. Quorum de 9 : non atteint.',
     );
     const check = await app.app.get(Checks).run();
-    expect(check.find(({ name }) => name === 'réunions')).toMatchObject({ ok: true });
+    expect(check.find(({ name }) => name === 'Réunions')).toMatchObject({ ok: true });
   });
 
   it('a holder entered late and a suspension recorded late touch the same meeting once', async () => {
@@ -296,6 +296,6 @@ describe.each(stores())('meetings of a committee, on $name', ({ url }) => {
     await app.app.get(UnitOfWork).run((tx) => app.app.get(Merges).persons(tx, kept, gone, 'Même personne', 'Essai'));
     expect(await rate('Prénom6bis')).toBe(before);
     const check = await app.app.get(Checks).run();
-    expect(check.find(({ name }) => name === 'réunions')).toMatchObject({ ok: true });
+    expect(check.find(({ name }) => name === 'Réunions')).toMatchObject({ ok: true });
   });
 });

@@ -7,6 +7,7 @@ import { maybeDay, oneText, typedDay } from '../../platform/web/typed.js';
 import { Download, onward, page } from '../../platform/web/view.js';
 import { actorOf, isOffice, type Visitor, Who } from '../../platform/web/visitor.js';
 import { BodiesService } from '../bodies.service.js';
+import { CertificatePapers } from './certificate-papers.service.js';
 import { Certificates } from './certificates.service.js';
 
 class CertificateForm {
@@ -26,11 +27,12 @@ export class CertificatesController {
     private readonly work: UnitOfWork,
     private readonly bodies: BodiesService,
     private readonly certificates: Certificates,
+    private readonly papers: CertificatePapers,
   ) {}
 
   @Get('mandats/:mandate/attestation.pdf')
   async ofMandate(@Param('id', ParseUUIDPipe) id: string, @Param('mandate', ParseUUIDPipe) mandateId: string) {
-    const bytes = await this.certificates.ofMandate(id, mandateId);
+    const bytes = await this.papers.ofMandate(id, mandateId);
     return new Download(bytes, 'application/pdf', 'attestation-de-mandat.pdf');
   }
 
@@ -67,7 +69,7 @@ export class CertificatesController {
   @Get('attestations/:certificate/attestation.pdf')
   async pdf(@Param('id', ParseUUIDPipe) id: string, @Param('certificate', ParseUUIDPipe) certificateId: string) {
     const certificate = await this.certificates.one(id, certificateId);
-    return new Download(await this.certificates.pdf(certificate), 'application/pdf', 'attestation.pdf');
+    return new Download(await this.papers.composition(certificate), 'application/pdf', 'attestation.pdf');
   }
 
   @Get('attestations/:certificate/composition.json')

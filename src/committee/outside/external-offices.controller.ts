@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, ParseIntPipe, ParseUUIDPipe, Post } from '@nestjs/common';
-import { IsIn, IsOptional, IsString, IsUUID, Length, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { communalCalendar } from '../../domain/calendar/communal.js';
 import { frenchDay } from '../../domain/calendar/french.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -13,7 +13,6 @@ import { MandateActs } from '../mandate-acts.service.js';
 import { PROOF } from '../mandate-context.js';
 import { PeopleService } from '../people.service.js';
 import { seatPage } from '../seat-page.js';
-import { ActingChairs } from './acting-chairs.service.js';
 import { ExternalOffices } from './external-offices.service.js';
 
 const RENEWALS = [
@@ -64,19 +63,8 @@ class ConfirmationForm {
   decision: string;
 }
 
-class ViceChairForm {
-  @IsUUID(undefined, { message: 'Choisissez une personne.' })
-  personId: string;
-
-  @IsString()
-  startsOn: string = '';
-
-  @Length(3, 300, { message: PROOF })
-  decision: string;
-}
-
-/** Seats by right: the office that each goes with, its confirmation after the elections, and the vice-chair. */
-@Controller('comites/:id')
+/** Seats by right: the office that each goes with, and its confirmation after the elections. */
+@Controller('comites/:id/sieges/:number')
 @Allow('secretary')
 export class ExternalOfficesController {
   constructor(
@@ -85,10 +73,9 @@ export class ExternalOfficesController {
     private readonly people: PeopleService,
     private readonly acts: MandateActs,
     private readonly offices: ExternalOffices,
-    private readonly chairs: ActingChairs,
   ) {}
 
-  @Get('sieges/:number/fonction')
+  @Get('fonction')
   async form(@Param('id', ParseUUIDPipe) id: string, @Param('number', ParseIntPipe) number: number) {
     const sheet = await this.sheets.of(id);
     const { seat } = seatPage.of(sheet, number);
@@ -117,7 +104,7 @@ export class ExternalOfficesController {
     );
   }
 
-  @Post('sieges/:number/fonction')
+  @Post('fonction')
   async bind(
     @Param('id', ParseUUIDPipe) id: string,
     @Param('number', ParseIntPipe) number: number,
@@ -132,7 +119,7 @@ export class ExternalOfficesController {
     return onward(`/comites/${id}/sieges/${number}`, `Le siège ${number} dépend de : ${form.title.trim()}.`);
   }
 
-  @Get('sieges/:number/confirmation')
+  @Get('confirmation')
   async confirming(@Param('id', ParseUUIDPipe) id: string, @Param('number', ParseIntPipe) number: number) {
     const sheet = await this.sheets.of(id);
     const { mandate, toConfirmSince } = seatPage.of(sheet, number);
@@ -152,7 +139,7 @@ export class ExternalOfficesController {
     );
   }
 
-  @Post('sieges/:number/confirmation')
+  @Post('confirmation')
   async confirm(
     @Param('id', ParseUUIDPipe) bodyId: string,
     @Param('number', ParseIntPipe) seatNumber: number,
@@ -168,37 +155,5 @@ export class ExternalOfficesController {
       await this.acts.enter(tx, { bodyId, seatNumber, personId, organisationId, startsOn, decision }, actorOf(visitor));
     });
     return onward(`/comites/${bodyId}`, `Le siège ${seatNumber} est confirmé.`);
-  }
-
-  @Get('vice-presidence')
-  async viceChairForm(@Param('id', ParseUUIDPipe) id: string) {
-    const sheet = await this.sheets.of(id);
-    const now = await this.chairs.viceChair(id, sheet.day);
-    const chairing = await this.chairs.on(sheet);
-    return page(
-      'committee/vice-chair',
-      'Vice-présidence',
-      {
-        ici: `/comites/${id}/vice-presidence`,
-        actuelle: now ? nameOf(sheet, now) : '',
-        preside: chairing?.sentence ?? '',
-        citation: chairing?.citation ?? '',
-        membres: sheet.seats.flatMap(({ personId, seat }) =>
-          personId ? [{ valeur: personId, texte: `${nameOf(sheet, personId)} (siège ${seat.number})` }] : [],
-        ),
-      },
-      { back: { href: `/comites/${id}`, texte: sheet.body.name } },
-    );
-  }
-
-  @Post('vice-presidence')
-  async nameViceChair(@Param('id', ParseUUIDPipe) id: string, @Body() form: ViceChairForm, @Who() visitor: Visitor) {
-    const startsOn = typedDay(form.startsOn, 'startsOn');
-    const given = { personId: form.personId, startsOn, decision: form.decision.trim() };
-    await this.work.run(async (tx) => {
-      const sheet = await this.sheets.of(id, startsOn, null, tx);
-      await this.chairs.nameViceChair(tx, sheet, given, actorOf(visitor));
-    });
-    return onward(`/comites/${id}`, `La vice-présidence est notée à partir du ${frenchDay(startsOn)}.`);
   }
 }

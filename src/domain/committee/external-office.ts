@@ -2,6 +2,9 @@ import { lastInstallation } from '../calendar/communal.js';
 import { addDays, type Day, earliest } from '../calendar/day.js';
 import { daysOf, includesDay, type Mandate, type SeatOffice } from './record.js';
 
+/** Days that an institution has to say who holds its seat now; then it is asked again, and the chair hears it. */
+export const ANSWER_DAYS = 7;
+
 /**
  * Since when the holder of a seat by right waits to be confirmed: the institution was installed anew after the mandate
  * began, and nobody was recorded since. Whoever was named since the town's own installation of that winter is confirmed. Null
