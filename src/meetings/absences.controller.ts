@@ -15,6 +15,7 @@ import { Download, onward, page } from '../platform/web/view.js';
 import { actorOf, isOffice, type Visitor, Who } from '../platform/web/visitor.js';
 import { absenceLetter } from './absence-letter.js';
 import { Absences } from './absences.service.js';
+import { Attendances } from './attendances.service.js';
 import { MeetingPapers } from './meeting-papers.service.js';
 import { saidMissed, saidRate } from './meeting-words.js';
 
@@ -49,6 +50,7 @@ export class AbsencesController {
     private readonly bodies: BodiesService,
     private readonly sheets: CommitteeSheets,
     private readonly people: PeopleService,
+    private readonly attendances: Attendances,
     private readonly absences: Absences,
     private readonly papers: MeetingPapers,
     private readonly outbox: Outbox,
@@ -59,7 +61,7 @@ export class AbsencesController {
   async index(@Param('id', ParseUUIDPipe) id: string, @Query('jour') asked: unknown, @Who() visitor: Visitor) {
     const sheet = await this.sheets.of(id, maybeDay(asked, 'jour') ?? undefined);
     const here = `/comites/${id}/presences`;
-    const members = await this.absences.of(sheet);
+    const members = await this.attendances.of(sheet);
     const office = isOffice(visitor) && sheet.day === sheet.today;
     return page(
       'meetings/presences',

@@ -1,20 +1,23 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { IsNull, Not } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { CommitteeSheets } from '../committee/committee-sheets.service.js';
 import { Impacts } from '../committee/memory/impacts.service.js';
 import { addDays, type Day } from '../domain/calendar/day.js';
 import { frenchDay } from '../domain/calendar/french.js';
 import { frenchCount } from '../domain/french.js';
+import { Uses } from '../organisations/uses.service.js';
 import { Checks, type Finding } from '../platform/checks.js';
-import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { type Tx, UnitOfWork } from '../platform/database/unit-of-work.js';
 import { STAFF } from '../platform/web/allow.decorator.js';
 import { Dashboard, type NextDate, type Task } from '../platform/web/dashboard.js';
-import { Absences, type MemberAttendance } from './absences.service.js';
+import { AttendanceLine } from './attendance.entity.js';
+import { Attendances, type MemberAttendance } from './attendances.service.js';
 import { Meeting } from './meeting.entity.js';
 import { saidMissed, saidOutcome } from './meeting-words.js';
 import { saidMeeting } from './meetings.service.js';
 import { keptOutcome } from './outcome.js';
 import { Registers } from './registers.service.js';
+import { StandIn } from './stand-in.entity.js';
 
 /** What meetings put on the first page, in the check of the instance, and before whoever corrects a mandate. */
 @Injectable()
@@ -24,14 +27,16 @@ export class MeetingSignals implements OnModuleInit {
     private readonly dashboard: Dashboard,
     private readonly checks: Checks,
     private readonly impacts: Impacts,
+    private readonly uses: Uses,
     private readonly sheets: CommitteeSheets,
     private readonly registers: Registers,
-    private readonly absences: Absences,
+    private readonly attendances: Attendances,
   ) {}
 
   onModuleInit(): void {
     this.dashboard.task({ roles: ['secretary', 'administrator'], find: (_, today) => this.tasks(today) });
     this.dashboard.date({ roles: STAFF, find: (_, today) => this.dates(today) });
+    this.uses.provide((ids, tx) => this.attended(ids, tx));
     this.checks.add('Réunions', () => this.check());
     this.impacts.provide(async (bodyId, _, tx) =>
       (await tx.findBy(Meeting, { bodyId, closedAt: Not(IsNull()) })).flatMap((meeting) => {
@@ -62,7 +67,7 @@ export class MeetingSignals implements OnModuleInit {
     }));
     for (const bodyId of new Set(meetings.map((meeting) => meeting.bodyId))) {
       const sheet = await this.sheets.of(bodyId);
-      for (const member of await this.absences.of(sheet)) tasks.push(...tasksOf(bodyId, member));
+      for (const member of await this.attendances.of(sheet)) tasks.push(...tasksOf(bodyId, member));
     }
     return tasks;
   }
@@ -72,6 +77,17 @@ export class MeetingSignals implements OnModuleInit {
     return meetings
       .filter(({ day }) => day >= today)
       .map(({ id, bodyId, day }) => ({ day, text: 'Réunion du comité', href: `/comites/${bodyId}/reunions/${id}` }));
+  }
+
+  /** A person who came to a meeting, or was expected there, stays on file. */
+  private async attended(ids: ReadonlySet<string>, tx: Tx): Promise<string[]> {
+    const personId = In([...ids]);
+    const lines = await tx.findBy(AttendanceLine, { personId });
+    const came = await tx.findBy(StandIn, { personId });
+    const meetings = new Set([...lines, ...came].map(({ meetingId }) => meetingId));
+    return meetings.size === 0
+      ? []
+      : [`${frenchCount(meetings.size, 'liste de présences le cite', 'listes de présences le citent')}.`];
   }
 
   /** Every register that was closed, read again as the committee was known then: the same quorum. */

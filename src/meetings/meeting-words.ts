@@ -1,6 +1,6 @@
 import { shortDay } from '../domain/calendar/french.js';
 import { frenchCount } from '../domain/french.js';
-import type { MemberAttendance } from './absences.service.js';
+import type { MemberAttendance } from './attendances.service.js';
 import type { Meeting } from './meeting.entity.js';
 import { keptOutcome, type Outcome } from './outcome.js';
 import type { Entitled } from './votes.service.js';

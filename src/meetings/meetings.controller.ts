@@ -12,7 +12,7 @@ import { actorOf, isOffice, type Visitor, Who } from '../platform/web/visitor.js
 import { stateOf } from './meeting-words.js';
 import { lateConvocation, Meetings, saidMeeting } from './meetings.service.js';
 import { keptOutcome } from './outcome.js';
-import { typedTime } from './registers.service.js';
+import { typedTime } from './register-rows.js';
 
 class MeetingForm {
   @IsString()
@@ -109,8 +109,7 @@ export class MeetingsController {
     @Who() visitor: Visitor,
   ) {
     await this.work.run(async (tx) => {
-      await this.bodies.held(tx, id);
-      await this.meetings.cancel(tx, await this.meetings.one(id, meetingId, tx), form.reason.trim(), actorOf(visitor));
+      await this.meetings.cancel(tx, await this.meetings.held(tx, id, meetingId), form.reason.trim(), actorOf(visitor));
     });
     return onward(`/comites/${id}/reunions`, 'La réunion est annulée. Elle reste dans la liste.');
   }

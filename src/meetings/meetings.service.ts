@@ -48,6 +48,12 @@ export class Meetings {
     return meeting;
   }
 
+  /** The same, with nobody else acting on its committee. */
+  async held(tx: Tx, bodyId: string, id: string): Promise<Meeting> {
+    await this.bodies.held(tx, bodyId);
+    return this.one(bodyId, id, tx);
+  }
+
   /** a meeting to come needs its convocation in time, or a reason that it could not wait; of a past one the fact is noted. */
   async call(tx: Tx, bodyId: string, given: NewMeeting, actor: string): Promise<Meeting> {
     const body = await this.bodies.held(tx, bodyId);

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type CommitteeSheet, CommitteeSheets, nameOf, onBehalfOf } from '../committee/committee-sheets.service.js';
+import { type CommitteeSheet, CommitteeSheets } from '../committee/committee-sheets.service.js';
 import { addDays } from '../domain/calendar/day.js';
-import { frenchTime } from '../domain/calendar/french.js';
-import { type Instant, instantAt } from '../domain/calendar/instant.js';
+import type { Instant } from '../domain/calendar/instant.js';
 import { inOffice } from '../domain/committee/composition.js';
 import { quorumOnBothBases } from '../domain/committee/quorum.js';
 import { frenchCount, frenchList } from '../domain/french.js';
@@ -13,30 +12,13 @@ import { ruleInForce } from '../domain/rules/rule-book.js';
 import { Clock } from '../platform/clock.js';
 import { type Tx, UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Refused } from '../platform/refused.js';
-import { oneText } from '../platform/web/typed.js';
 import { AttendanceLine } from './attendance.entity.js';
 import { Meeting } from './meeting.entity.js';
 import { assertOpen, convocationOf, lateConvocation, Meetings } from './meetings.service.js';
 import type { Outcome } from './outcome.js';
 import { peopleNow } from './people-now.js';
+import { assertHours, type Came, EVENING, momentIn, newcomers, type Row, rowsOf } from './register-rows.js';
 import { StandIn } from './stand-in.entity.js';
-
-/** From this hour on a meeting may go past midnight, when a mandate may end and another begin. */
-const EVENING = '17:00';
-
-/** A member of the day, and the line of the register when there is one. */
-export type Row = {
-  seatId: string;
-  number: number;
-  personId: string;
-  name: string;
-  onBehalfOf: string;
-  /** Holds the seat only once the day is over. */
-  fromMidnight: boolean;
-  line: AttendanceLine | null;
-};
-
-export type Came = Omit<AttendanceLine, 'meetingId'>;
 
 export type MeetingSheet = {
   meeting: Meeting;
@@ -160,34 +142,6 @@ export class Registers {
     await this.meetings.said(tx, meeting, 'meeting.attendance', words, '', actor);
   }
 
-  /** A substitute came: for one seat, or for whoever is away, after those already there. */
-  async seatStandIn(tx: Tx, meeting: Meeting, given: { personId: string; seatId: string | null }): Promise<void> {
-    assertOpen(meeting);
-    const { rows, standIns, sheet } = await this.sheet(meeting, tx);
-    const { names } = await peopleNow(tx, [given.personId]);
-    const typed = (names.get(given.personId) ?? '').toLowerCase();
-    const member = rows.find(({ personId, name }) => personId === given.personId || name.toLowerCase() === typed);
-    if (member)
-      throw new Refused(
-        'sits-already',
-        `${member.name} est membre : cochez sa ligne dans la liste de présences.`,
-        'lastName',
-      );
-    if (standIns.some(({ personId }) => personId === given.personId))
-      throw new Refused('sits-already', 'Cette personne est déjà dans la liste des suppléants.', 'lastName');
-    if (given.seatId && standIns.some(({ seatId }) => seatId === given.seatId))
-      throw new Refused('seat-taken', 'Quelqu’un remplace déjà ce siège.', 'seatId');
-    if (given.seatId && !sheet.seats.some(({ seat, personId }) => seat.id === given.seatId && personId !== null))
-      throw new Refused('seat-vacant', 'Ce siège est vacant : personne n’y est à remplacer.', 'seatId');
-    const position = 1 + Math.max(0, ...standIns.map((one) => one.position));
-    await tx.insert(StandIn, { meetingId: meeting.id, position, ...given });
-  }
-
-  async removeStandIn(tx: Tx, meeting: Meeting, personId: string): Promise<void> {
-    assertOpen(meeting);
-    await tx.delete(StandIn, { meetingId: meeting.id, personId });
-  }
-
   /** « Arrêter la liste » : every member has a mark, and what it gives is kept. */
   async close(tx: Tx, meeting: Meeting, actor: string): Promise<Outcome> {
     assertOpen(meeting);
@@ -226,49 +180,4 @@ export class Registers {
     if (knownAt) return this.sheets.knownAt(meeting.bodyId, day, knownAt, tx);
     return this.sheets.of(meeting.bodyId, day, null, tx);
   }
-}
-
-function rowsOf(sheet: CommitteeSheet, fromMidnight: boolean): Omit<Row, 'line'>[] {
-  return sheet.seats.flatMap((on) => {
-    if (on.personId === null) return [];
-    const { id: seatId, number } = on.seat;
-    const name = nameOf(sheet, on.personId);
-    return [{ seatId, number, personId: on.personId, name, onBehalfOf: onBehalfOf(sheet, on), fromMidnight }];
-  });
-}
-
-/** Who holds a seat the day after and did not that day. */
-function newcomers(today: CommitteeSheet, tomorrow: CommitteeSheet): Omit<Row, 'line'>[] {
-  const held = new Set(today.seats.map(({ seat, personId }) => `${seat.id} ${personId}`));
-  return rowsOf(tomorrow, true).filter(({ seatId, personId }) => !held.has(`${seatId} ${personId}`));
-}
-
-/** The moment that the wall clock shows during a meeting: an hour before the opening is after midnight. */
-export function momentIn({ day, opensAt }: Meeting, time: string, zone: string, field?: string): Instant {
-  const placed = instantAt(time < opensAt ? addDays(day, 1) : day, time, 'first', zone);
-  if (!('instant' in placed)) throw new Refused(placed.reason, placed.sentence, field);
-  return placed.instant;
-}
-
-function assertHours(line: Came, { number, name }: Row, meeting: Meeting, zone: string): void {
-  const [from, to] = [line.arrivedAt, line.leftAt].map((time, i) =>
-    time ? momentIn(meeting, time, zone, `${i === 0 ? 'arrivee' : 'depart'}-${number}`) : '',
-  );
-  if (from && to && from >= to)
-    throw new Refused(
-      'left-before-arriving',
-      `${name} ne peut pas partir à ${frenchTime(line.leftAt)} et arriver à ${frenchTime(line.arrivedAt)}. Corrigez l’une des deux heures.`,
-      `depart-${number}`,
-    );
-}
-
-const TIME = /^([01]?\d|2[0-3])[:h]([0-5]\d)$/;
-
-/** An hour as a person types it, « 14h20 » or as the browser sends it; empty where nothing is written. */
-export function typedTime(typed: unknown, field: string): string {
-  const text = oneText(typed);
-  if (text === '') return '';
-  const [, hours, minutes] = TIME.exec(text) ?? [];
-  if (!hours) throw new Refused('not-an-hour', `« ${text} » n’est pas une heure. Écrivez par exemple 14:20.`, field);
-  return `${hours.padStart(2, '0')}:${minutes}`;
 }

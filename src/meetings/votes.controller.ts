@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { IsIn, IsOptional, Length, Matches } from 'class-validator';
-import { BodiesService } from '../committee/bodies.service.js';
 import { frenchDay, frenchTime } from '../domain/calendar/french.js';
 import { frenchCount } from '../domain/french.js';
 import type { VoteValue } from '../domain/rules/params.js';
@@ -10,7 +9,8 @@ import { onward, page } from '../platform/web/view.js';
 import { actorOf, type Visitor, Who } from '../platform/web/visitor.js';
 import { WHY } from './meeting-words.js';
 import { Meetings, saidMeeting } from './meetings.service.js';
-import { type MeetingSheet, momentIn, Registers, typedTime } from './registers.service.js';
+import { momentIn, typedTime } from './register-rows.js';
+import { type MeetingSheet, Registers } from './registers.service.js';
 import { Votes } from './votes.service.js';
 
 const NUMBER = /^\s*\d{1,3}\s*$/;
@@ -58,7 +58,6 @@ class ClockForm {
 export class VotesController {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly bodies: BodiesService,
     private readonly meetings: Meetings,
     private readonly registers: Registers,
     private readonly votes: Votes,
@@ -105,8 +104,7 @@ export class VotesController {
     @Who() visitor: Visitor,
   ) {
     const vote = await this.work.run(async (tx) => {
-      await this.bodies.held(tx, id);
-      const meeting = await this.meetings.one(id, meetingId, tx);
+      const meeting = await this.meetings.held(tx, id, meetingId);
       const of = await this.registers.sheet(meeting, tx);
       const given = {
         title: form.title.trim(),
@@ -131,8 +129,7 @@ export class VotesController {
     @Who() visitor: Visitor,
   ) {
     await this.work.run(async (tx) => {
-      await this.bodies.held(tx, id);
-      await this.meetings.takeVotesAt(tx, await this.meetings.one(id, meetingId, tx), clock, actorOf(visitor));
+      await this.meetings.takeVotesAt(tx, await this.meetings.held(tx, id, meetingId), clock, actorOf(visitor));
     });
     return onward(`/comites/${id}/reunions/${meetingId}/votes`, `Les votes se prennent ${CLOCKS[clock]}.`);
   }

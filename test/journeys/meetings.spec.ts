@@ -160,6 +160,19 @@ describe.each(stores())('meetings of a committee, on $name', ({ url }) => {
     const meeting = await called('2027-04-15');
     const others = all.filter((seat) => seat > 2 && seat !== 7);
     const came = { ...marked({ ...present(others), 1: 'present' }), 'arrivee-1': '14:30' };
+    for (const [hours, words] of [
+      [{ 'arrivee-1': '13:30' }, 'La réunion s’ouvre à 14 h : écrivez une heure plus tardive, ou laissez vide.'],
+      [{ 'arrivee-1': '24:10' }, '« 24:10 » n’est pas une heure.'],
+      [{ 'arrivee-3': '15:00', 'depart-3': '14:20' }, 'ne peut pas partir à 14 h 20 et arriver à 15 h'],
+      [{ 'presence-3': 'ailleurs' }, 'Choisissez présent, excusé ou absent.'],
+      [Object.fromEntries(all.map((seat) => [`presence-${seat}`, ''])), 'Cochez au moins un membre'],
+    ] as [Record<string, string>, string][]) {
+      await secretary.reads(meeting);
+      await secretary.submits(`${meeting}/presences`, { ...came, ...hours });
+      expect(secretary.text).toContain(words);
+    }
+    await secretary.reads(meeting);
+    expect(secretary.text).not.toContain('Quorum de');
     await secretary.submits(`${meeting}/presences`, came);
     await standIn(meeting, 'Premier');
     await standIn(meeting, 'Second');

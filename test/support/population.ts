@@ -19,6 +19,7 @@ import { AbsenceNotice } from '../../src/meetings/absence-notice.entity.js';
 import { Meeting } from '../../src/meetings/meeting.entity.js';
 import { Meetings } from '../../src/meetings/meetings.service.js';
 import { Registers } from '../../src/meetings/registers.service.js';
+import { StandIns } from '../../src/meetings/stand-ins.service.js';
 import { Delegation } from '../../src/organisations/delegation.entity.js';
 import { Import } from '../../src/organisations/import.entity.js';
 import { Organisation } from '../../src/organisations/organisation.entity.js';
@@ -145,7 +146,7 @@ async function met(app: TestApp, bodyId: string): Promise<void> {
     const substitute = await app.app
       .get(PeopleService)
       .resolve(tx, { firstName: 'Suppléante', lastName: 'Inventée', email: 'suppleante@example.org' });
-    await registers.seatStandIn(tx, open!, { personId: substitute, seatId: null });
+    await app.app.get(StandIns).add(tx, open!, { personId: substitute, seatId: null });
     await registers.close(tx, closed!, 'Essai');
     const told = { absences: JSON.stringify([startsOn]), rule: 'Règle R-39', sentOn: startsOn, defenceUntil: startsOn };
     const open39 = { channel: 'letter' as const, decision: null, decidedOn: null, note: '', author: 'Essai' };
