@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '../domain/calendar/day.js';
 import { dayAt, endOfDay } from '../domain/calendar/instant.js';
-import { type BalancedMember, type BalanceVerdict, balanceVerdicts } from '../domain/committee/balance.js';
+import { type BalanceVerdict, balancedMembers, balanceVerdicts } from '../domain/committee/balance.js';
 import { inOffice, type SeatOnDay } from '../domain/committee/composition.js';
 import { type QuorumBases, quorumNeeded } from '../domain/committee/quorum.js';
 import { fullName } from '../domain/organisations/person-name.js';
@@ -136,9 +136,6 @@ export function quorumOf(sheet: CommitteeSheet): number | null {
 export function balanceOf(sheet: CommitteeSheet): BalanceVerdict[] {
   const rule = ruleInForce(sheet.book, 'sex_balance', sheet.day);
   if (!rule) return [];
-  const members = sheet.seats.flatMap(({ personId, seat }): BalancedMember[] => {
-    if (personId === null) return [];
-    return [{ sex: sheet.people.get(personId)?.sex ?? null, byRight: seat.mode !== 'elected' }];
-  });
+  const members = balancedMembers(sheet.seats, (id) => sheet.people.get(id)?.sex);
   return balanceVerdicts(members, rule, sheet.seats.length);
 }

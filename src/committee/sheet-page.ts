@@ -2,7 +2,7 @@ import { type Day, daysBetween } from '../domain/calendar/day.js';
 import { frenchDay } from '../domain/calendar/french.js';
 import { lastDayOf } from '../domain/calendar/term.js';
 import type { SeatOnDay } from '../domain/committee/composition.js';
-import { inOffice } from '../domain/committee/composition.js';
+import { fullMember, inOffice, shownHolder } from '../domain/committee/composition.js';
 import { saidEndReason } from '../domain/committee/end-reasons.js';
 import { frenchList } from '../domain/french.js';
 import { ruleInForce } from '../domain/rules/rule-book.js';
@@ -102,7 +102,7 @@ export function seatGrid(sheet: CommitteeSheet, linked = true) {
         : leaves(sheet, on) || on.state === 'interim' || on.toConfirmSince
           ? 'fin'
           : 'actif',
-    nom: nameOf(sheet, on.personId),
+    nom: nameOf(sheet, shownHolder(on)) || (on.state === 'vacant' ? '' : 'Titulaire à confirmer'),
     association: on.state === 'vacant' ? vacancy(on) : behalf(sheet, on),
     droit: on.seat.mode === 'elected' ? '' : byRight(on.seat),
     note: noteOf(sheet, on),
@@ -134,7 +134,8 @@ function noteOf(sheet: CommitteeSheet, on: OnDay): string {
   if (on.toConfirmSince) return `À confirmer depuis le ${frenchDay(on.toConfirmSince)}`;
   if (on.state === 'interim')
     return on.interimSince ? `En intérim depuis le ${frenchDay(on.interimSince)}` : 'En intérim';
-  if (on.state === 'suspended') return 'Suspendu';
+  if (on.state === 'suspended')
+    return on.substitute ? `Remplace ${nameOf(sheet, fullMember(on))}, suspendu·e` : 'Suspendu·e';
   if (!leaves(sheet, on) || on.lastDay === null) return '';
   return `${saidEndReason(on.mandate?.endReason ?? null) || 'Fin'} le ${frenchDay(on.lastDay)}`;
 }

@@ -1,5 +1,5 @@
 import type { Sex } from '../domain/committee/balance.js';
-import type { SeatOnDay } from '../domain/committee/composition.js';
+import { type SeatOnDay, shownHolder } from '../domain/committee/composition.js';
 import type { Mandate, Seat } from '../domain/committee/record.js';
 import type { Held } from '../domain/meetings/attendance-year.js';
 import type { RuleBook } from '../domain/rules/rule-book.js';
@@ -26,7 +26,8 @@ export type BodyOnDay = Readonly<{
 }>;
 
 export function holderOf(body: BodyOnDay, seat: SeatOnDay): string {
-  return seat.personId === null ? '' : (body.people.get(seat.personId)?.name ?? '');
+  const holder = shownHolder(seat);
+  return holder === null ? '' : (body.people.get(holder)?.name ?? '');
 }
 
 /** The association in whose name the seat is held, or the institution that it belongs to. */

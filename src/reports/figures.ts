@@ -2,7 +2,7 @@ import { frenchDay } from '../domain/calendar/french.js';
 import { shifted } from '../domain/calendar/period.js';
 import { dayAfter } from '../domain/calendar/term.js';
 import { type BalancedMember, type BalanceVerdict, balanceVerdicts } from '../domain/committee/balance.js';
-import { inOffice } from '../domain/committee/composition.js';
+import { fullMember, inOffice } from '../domain/committee/composition.js';
 import { quorumNeeded } from '../domain/committee/quorum.js';
 import { type Departure, quorumRunway } from '../domain/committee/runway.js';
 import { frenchCount } from '../domain/french.js';
@@ -50,11 +50,11 @@ function balanceFigures(body: BodyOnDay, on: string): Figure[] {
 
 /** Who is in office; after a day, those whose mandate goes on or whose successor is already known. */
 function membersOf(body: BodyOnDay, afterLastDay: string | null = null): BalancedMember[] {
-  return body.seats.flatMap(({ seat, state, personId, mandate, lastDay, next }) => {
+  return body.seats.flatMap((on) => {
+    const { seat, state, lastDay, next } = on;
     if (state === 'vacant' && afterLastDay === null) return [];
     const goesOn = afterLastDay === null || lastDay === null || lastDay > afterLastDay;
-    const sitting = personId ?? mandate?.personId ?? null;
-    const who = goesOn ? sitting : (next?.personId ?? null);
+    const who = goesOn ? fullMember(on) : (next?.personId ?? null);
     if (who === null) return [];
     return [{ sex: body.people.get(who)?.sex ?? null, byRight: seat.mode !== 'elected' }];
   });

@@ -114,6 +114,7 @@ function bodyState(body: BodyOnDay, on: Day): string {
 function seatLine(body: BodyOnDay, seat: SeatOfReport): ReportedBodyLine['seats'][number] {
   return {
     number: String(seat.seat.number),
+    vacant: seat.state === 'vacant',
     holder: holderOf(body, seat),
     organisation: organisationOf(body, seat),
     from: seat.state === 'vacant' ? '' : shortDay(seat.mandate?.startsOn ?? null),

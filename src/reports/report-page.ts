@@ -40,8 +40,8 @@ export function reportPage(report: MandatesReportData, today: string, forStaff: 
       })),
       sieges: body.seats.map((seat) => ({
         numero: seat.number,
-        etat: seat.holder === '' ? 'vacant' : seat.attention ? 'fin' : 'actif',
-        nom: seat.holder,
+        etat: seat.vacant ? 'vacant' : seat.attention ? 'fin' : 'actif',
+        nom: seat.holder || (seat.vacant ? '' : 'Titulaire à confirmer'),
         association: seat.organisation,
         note: seat.attention ? seatNote(seat) : '',
         ...(forStaff ? { href: `/comites/${body.id}/sieges/${seat.number}` } : {}),

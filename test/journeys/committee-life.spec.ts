@@ -125,6 +125,7 @@ describe.each(stores())('the life of a committee, on $name', ({ url }) => {
     const [remi] = await app.app.get(UnitOfWork).read.query('SELECT id FROM person WHERE "lastName" = \'Plaçant\'');
     expect(await seatOn(9, '2027-10-02')).toMatchObject({ state: 'suspended', substitute: true, personId: remi.id });
     expect((await seatOn(9, '2027-09-30')).state).toBe('active');
+    expect(await secretary.reads(here('?jour=2027-10-02'))).toContain('Remplace Prénom9 Essai, suspendu·e');
     await secretary.reads(form);
     await secretary.submits(`${form}/fin`, { from: '2027-12-01', ...PROOF });
     expect((await seatOn(9, '2027-11-30')).substitute).toBe(true);

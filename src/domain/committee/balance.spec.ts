@@ -3,7 +3,14 @@ import { typeset } from '../french.js';
 import { PACK_NAMUR } from '../rules/pack-namur.js';
 import type { RuleParams } from '../rules/params.js';
 import type { AppliedRule } from '../rules/rule-book.js';
-import { type BalancedMember, balanceVerdict, balanceVerdicts, countSexes, endOfCure } from './balance.js';
+import {
+  type BalancedMember,
+  balancedMembers,
+  balanceVerdict,
+  balanceVerdicts,
+  countSexes,
+  endOfCure,
+} from './balance.js';
 
 const rule = (more: Partial<RuleParams['sex_balance']> = {}): AppliedRule<'sex_balance'> => ({
   id: 'sex_balance',
@@ -118,5 +125,38 @@ describe('members who did not say their sex', () => {
   it('leave the verdict open as long as they could change it', () => {
     expect(said(0, 0, 18)).toContain('d’après ce qui est indiqué, la limite (deux tiers au plus, soit 12)');
     expect(said(9, 8, 1)).toContain('est respectée');
+  });
+});
+
+describe('the full members of seats', () => {
+  const seat = (mode: string) => ({
+    id: 'S1',
+    number: 1,
+    category: 'ASSOC',
+    validFrom: '2025-01-01',
+    validTo: null,
+    mode,
+  });
+  const on = (more: object) =>
+    ({
+      seat: seat('elected'),
+      state: 'active',
+      substitute: false,
+      personId: 'P1',
+      mandate: { personId: 'P1' },
+      ...more,
+    }) as never;
+  const sexes = new Map([
+    ['P1', 'F' as const],
+    ['P9', 'M' as const],
+  ]);
+  const members = (...seats: never[]) => balancedMembers(seats, (id) => sexes.get(id)).map(({ sex }) => sex);
+
+  it('are titulars, also suspended or replaced for a while: a substitute does not change the balance', () => {
+    expect(members(on({ state: 'suspended', personId: null }))).toEqual(['F']);
+    expect(members(on({ state: 'suspended', substitute: true, personId: 'P9' }))).toEqual(['F']);
+    expect(members(on({ state: 'vacant', personId: null, mandate: null }))).toEqual([]);
+    expect(members(on({ state: 'to_confirm', personId: null }))).toEqual([]);
+    expect(members(on({ state: 'interim', personId: 'P9' }))).toEqual(['M']);
   });
 });

@@ -4,11 +4,24 @@ import { frenchCount, frenchPercent, typeset } from '../french.js';
 import { atMost, saidFraction } from '../rules/fraction.js';
 import type { RuleParams } from '../rules/params.js';
 import { type AppliedRule, cited } from '../rules/rule-book.js';
+import { fullMember, type SeatOnDay } from './composition.js';
+import type { Seat } from './record.js';
 
 export type Sex = 'F' | 'M' | null;
 
 /** What the balance rule looks at in a member. Whoever does not declare a sex counts in the base, in neither group. */
 export type BalancedMember = Readonly<{ sex: Sex; byRight?: boolean; substitute?: boolean }>;
+
+/** The full members of these seats: their titulars, also while suspended or replaced for a while. */
+export function balancedMembers<S extends Seat & Readonly<{ mode: string }>>(
+  seats: readonly SeatOnDay<S>[],
+  sexOf: (personId: string) => Sex | undefined,
+): BalancedMember[] {
+  return seats.flatMap((on) => {
+    const personId = fullMember(on);
+    return personId === null ? [] : [{ sex: sexOf(personId) ?? null, byRight: on.seat.mode !== 'elected' }];
+  });
+}
 
 export type SexCounts = Readonly<{ women: number; men: number; undeclared: number }>;
 

@@ -73,6 +73,19 @@ export function inOffice(seats: readonly SeatOnDay[]): number {
   return seats.filter((seat) => seat.state !== 'vacant').length;
 }
 
+/**
+ * The full member of a seat: its titular, also while suspended or replaced for a while. Occasional absences and substitutes do
+ * not change the balance (rules-and-law.md, finding 9).
+ */
+export function fullMember({ state, substitute, mandate, personId }: SeatOnDay): string | null {
+  return substitute || state === 'suspended' ? (mandate?.personId ?? null) : personId;
+}
+
+/** Whose name stands on a seat: who sits there, or the member who is suspended and whom nobody replaces. */
+export function shownHolder(on: SeatOnDay): string | null {
+  return on.personId ?? (on.state === 'suspended' ? fullMember(on) : null);
+}
+
 export type MandateState = 'future' | 'active' | 'ending_soon' | 'ended' | 'annulled';
 
 export function mandateState(mandate: Mandate, day: Day, endingSoonMonths = 12): MandateState {

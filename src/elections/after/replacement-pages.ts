@@ -4,7 +4,8 @@ import { type Day, daysBetween } from '../../domain/calendar/day.js';
 import { frenchDay } from '../../domain/calendar/french.js';
 import { dayAt } from '../../domain/calendar/instant.js';
 import { lastDayOf } from '../../domain/calendar/term.js';
-import { type BalancedMember, balanceVerdicts } from '../../domain/committee/balance.js';
+import { type BalancedMember, balancedMembers, balanceVerdicts } from '../../domain/committee/balance.js';
+import { inOffice } from '../../domain/committee/composition.js';
 import { quorumNeeded } from '../../domain/committee/quorum.js';
 import { byElectionVerdict } from '../../domain/elections/by-election.js';
 import { frenchCount } from '../../domain/french.js';
@@ -65,18 +66,17 @@ export class ReplacementPages {
 
 /** The balance and the quorum without and with the new member. */
 function effects(sheet: CommitteeSheet, sex: BalancedMember['sex']) {
-  const members = sheet.seats.flatMap(({ personId, seat }): BalancedMember[] =>
-    personId ? [{ sex: sheet.people.get(personId)?.sex ?? null, byRight: seat.mode !== 'elected' }] : [],
-  );
+  const members = balancedMembers(sheet.seats, (id) => sheet.people.get(id)?.sex);
   const balance = ruleInForce(sheet.book, 'sex_balance', sheet.day);
   const quorum = ruleInForce(sheet.book, 'quorum', sheet.day);
   const seatsTotal = sheet.seats.length;
+  const filled = inOffice(sheet.seats);
   const said = (of: readonly BalancedMember[]) =>
     balance ? (balanceVerdicts(of, balance, seatsTotal)[0]?.sentence ?? '') : '';
   const needed = (inOffice: number) =>
     quorum ? frenchCount(quorumNeeded({ seatsTotal, inOffice }, quorum.params), 'présence') : '';
   return [
     { cle: 'Équilibre', avant: said(members), apres: said([...members, { sex, byRight: false }]) },
-    { cle: 'Quorum', avant: needed(members.length), apres: needed(members.length + 1) },
+    { cle: 'Quorum', avant: needed(filled), apres: needed(filled + 1) },
   ];
 }

@@ -3,7 +3,8 @@ import { In, IsNull } from 'typeorm';
 import { Mandate } from '../../committee/mandate.entity.js';
 import { MandatesService } from '../../committee/mandates.service.js';
 import type { Day } from '../../domain/calendar/day.js';
-import type { BalancedMember } from '../../domain/committee/balance.js';
+import { balancedMembers } from '../../domain/committee/balance.js';
+import { fullMember } from '../../domain/committee/composition.js';
 import { believed, daysOf } from '../../domain/committee/record.js';
 import type { Outcome } from '../../domain/counting/outcome.js';
 import { callSubstitute, type SubstituteCall as Proposal } from '../../domain/counting/substitutes.js';
@@ -45,13 +46,10 @@ export class Reserves {
       (await tx.findBy(Person, { id: In(reserve.map(({ personId }) => personId)) })).map((p) => [p.id, p]),
     );
     const composition = await this.mandates.composition(seat.bodyId, startsOn, null, tx);
-    const others = composition.seats.filter((s) => s.personId !== null && s.seat.id !== seat.id);
-    const sitting = new Map(
-      (await tx.findBy(Person, { id: In(others.map((s) => s.personId!)) })).map((p) => [p.id, p]),
-    );
-    const members = others.map((s): BalancedMember => {
-      return { sex: sitting.get(s.personId!)?.sex ?? null, byRight: s.seat.mode !== 'elected' };
-    });
+    const others = composition.seats.filter((on) => on.seat.id !== seat.id);
+    const ids = others.flatMap((on) => fullMember(on) ?? []);
+    const sexes = new Map((await tx.findBy(Person, { id: In(ids) })).map((p) => [p.id, p.sex]));
+    const members = balancedMembers(others, (id) => sexes.get(id));
     const calls = await tx.findBy(SubstituteCall, { electionId: In(rounds.map(({ id }) => id)) });
     const { substitutes, sex_balance } = rulesOf(rounds[0]!);
     const proposal = callSubstitute({

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { AuditLog } from '../../audit/audit-log.js';
 import { MandatesService } from '../../committee/mandates.service.js';
 import { Seat } from '../../committee/seat.entity.js';
-import type { BalancedMember } from '../../domain/committee/balance.js';
+import { type BalancedMember, balancedMembers } from '../../domain/committee/balance.js';
+import { fullMember } from '../../domain/committee/composition.js';
 import type { Candidate as Standing } from '../../domain/counting/candidate.js';
 import { categoryConstraints } from '../../domain/counting/constraints/constraint.js';
 import { constraintsFor, countOutcome } from '../../domain/counting/count.js';
@@ -218,11 +220,9 @@ export class OutcomesService {
   /** Who will sit beside the elected on the first day of the mandates. */
   private async sitting(election: Election, tx: Tx): Promise<BalancedMember[]> {
     const composition = await this.mandates.composition(election.bodyId, election.termStartsOn, null, tx);
-    const others = composition.seats.filter((s) => s.personId !== null && !election.seatIds.includes(s.seat.id));
-    const persons = new Map((others.length ? await tx.find(Person) : []).map((p) => [p.id, p]));
-    return others.map((s) => ({
-      sex: persons.get(s.personId!)?.sex ?? null,
-      byRight: s.seat.mode !== 'elected',
-    }));
+    const others = composition.seats.filter(({ seat }) => !election.seatIds.includes(seat.id));
+    const ids = others.flatMap((on) => fullMember(on) ?? []);
+    const persons = new Map((await tx.findBy(Person, { id: In(ids) })).map((p) => [p.id, p.sex]));
+    return balancedMembers(others, (id) => persons.get(id));
   }
 }

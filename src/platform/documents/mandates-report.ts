@@ -33,7 +33,8 @@ export type ReportedBodyLine = Readonly<{
 
 export type ReportedSeatLine = Readonly<{
   number: string;
-  /** Empty on a vacant seat. */
+  vacant: boolean;
+  /** Empty where nobody is known to hold the seat. */
   holder: string;
   organisation: string;
   from: string;
