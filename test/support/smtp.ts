@@ -51,7 +51,12 @@ export async function startSmtp(behave: Behaviour = {}): Promise<Smtp> {
     const fate = behave.data?.(received.length) ?? 'take';
     if (fate === 'cut-early') return hangUp();
     const chunks: Buffer[] = [];
-    for await (const chunk of stream) chunks.push(chunk as Buffer);
+    try {
+      for await (const chunk of stream) chunks.push(chunk as Buffer);
+    } catch {
+      // Who sent it went away in the middle: a mail cut off was never received.
+      return;
+    }
     const raw = Buffer.concat(chunks).toString('utf8');
     const { mailFrom, rcptTo } = session.envelope;
     received.push({
