@@ -3,7 +3,7 @@ import { addDays, type Day } from '../domain/calendar/day.js';
 import { frenchDay } from '../domain/calendar/french.js';
 import { inOffice } from '../domain/committee/composition.js';
 import { ANSWER_DAYS } from '../domain/committee/external-office.js';
-import { frenchCount } from '../domain/french.js';
+import { frenchCount, frenchList } from '../domain/french.js';
 import { Uses } from '../organisations/uses.service.js';
 import { Checks } from '../platform/checks.js';
 import { type Tx } from '../platform/database/unit-of-work.js';
@@ -135,6 +135,15 @@ function tasksOf({ body, book, seats, record }: CommitteeSheet): Task[] {
         href: `${here}/sieges/${seat.number}/confirmation`,
         due: addDays(toConfirmSince, ANSWER_DAYS),
       });
+  const endless = seats.filter(
+    ({ seat, mandate, state }) => seat.mode === 'elected' && state !== 'vacant' && mandate?.plannedEnd === null,
+  );
+  if (endless.length > 0)
+    tasks.push({
+      text: endless.length === 1 ? 'Donner une fin à un mandat' : `Donner une fin à ${endless.length} mandats`,
+      why: `${body.name}, ${endless.length === 1 ? 'siège' : 'sièges'} ${frenchList(endless.map(({ seat }) => String(seat.number)))} : sans date de fin, personne n’est prévenu à temps.`,
+      href: endless.length === 1 ? `${here}/sieges/${endless[0]?.seat.number}` : here,
+    });
   if (unsure > 0)
     tasks.push({
       text: unsure === 1 ? 'Confirmer une règle du règlement' : `Confirmer ${unsure} règles du règlement`,

@@ -3,6 +3,7 @@ import { IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { BodiesService } from '../committee/bodies.service.js';
 import { frenchFullDay, frenchTime } from '../domain/calendar/french.js';
 import { dayAt } from '../domain/calendar/instant.js';
+import { otherBase } from '../domain/meetings/attendance-year.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Allow, STAFF } from '../platform/web/allow.decorator.js';
@@ -60,13 +61,21 @@ export class MeetingsController {
     const body = await this.bodies.one(id);
     const today = dayAt(this.clock.now(), body.timeZone);
     const here = `/comites/${id}/reunions`;
-    const reunions = (await this.meetings.list(id)).map((meeting) => [
+    const all = await this.meetings.list(id);
+    const reunions = all.map((meeting) => [
       { texte: `${frenchFullDay(meeting.day)}, ${frenchTime(meeting.opensAt)}`, href: `${here}/${meeting.id}` },
       stateOf(meeting, today),
       keptOutcome(meeting)?.quorum[0]?.sentence ?? '',
       meeting.place,
     ]);
-    const data = { ici: here, nom: body.name, comite: `/comites/${id}`, reunions, peutEcrire: isOffice(visitor) };
+    const data = {
+      ici: here,
+      nom: body.name,
+      comite: `/comites/${id}`,
+      reunions,
+      autreBase: otherBase(all.map((meeting) => keptOutcome(meeting)?.quorum ?? [])),
+      peutEcrire: isOffice(visitor),
+    };
     return page('meetings/index', 'Réunions', data, { back: { href: `/comites/${id}`, texte: body.name } });
   }
 

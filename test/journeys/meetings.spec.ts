@@ -228,6 +228,7 @@ describe.each(stores())('meetings of a committee, on $name', ({ url }) => {
     expect(secretary.text).toContain('Noter la décision sur le mandat de Prénom5 Essai');
     await secretary.reads(here('/presences'));
     expect(secretary.text).not.toContain('Mettre Prénom5');
+    expect(await secretary.reads(here('/reunions'))).toContain('sur 6 réunions, une seule aurait une autre issue.');
     const report = await secretary.reads('/rapport');
     expect(report).toContain('Se prononcer sur le mandat du siège 5 : absences répétées');
     expect(report).toContain('5 réunions en un an ; en moyenne 15 présents sur 16 en fonction.');

@@ -1,4 +1,7 @@
-import { saidYear } from './attendance-year.js';
+import { quorumOnBothBases } from '../committee/quorum.js';
+import { PACK_NAMUR } from '../rules/pack-namur.js';
+import type { AppliedRule } from '../rules/rule-book.js';
+import { otherBase, saidYear } from './attendance-year.js';
 
 it('says how many meetings a year had, how many without quorum, and who came on average', () => {
   const meetings = [
@@ -10,4 +13,15 @@ it('says how many meetings a year had, how many without quorum, and who came on 
     '3 réunions en un an, dont 1 sans quorum ; en moyenne 10 présents sur 17 en fonction.',
   );
   expect(saidYear([])).toBe('');
+});
+
+it('says which meetings another base of the quorum would change', () => {
+  const rule: AppliedRule<'quorum'> = { id: 'quorum', ...PACK_NAMUR.rules.quorum };
+  const meeting = (present: number) => quorumOnBothBases(present, { seatsTotal: 20, inOffice: 17 }, rule);
+  const said = (...present: number[]) => otherBase(present.map(meeting)).replace(/\s/g, ' ');
+  expect(said(9, 10, 12)).toBe(
+    'Si le quorum se prenait de tous les sièges, sur 3 réunions, 2 auraient une autre issue.',
+  );
+  expect(said(12)).toContain('sur 1 réunion, aucune n’aurait une autre issue.');
+  expect(said()).toBe('');
 });

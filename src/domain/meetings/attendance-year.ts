@@ -1,3 +1,4 @@
+import type { QuorumVerdict } from '../committee/quorum.js';
 import { frenchCount, typeset } from '../french.js';
 
 /** What the register of one meeting gave. */
@@ -15,4 +16,20 @@ export function saidYear(meetings: readonly Held[]): string {
     'présent',
   )} sur ${mean(({ inOffice }) => inOffice)} en fonction`;
   return typeset(`${frenchCount(meetings.length, 'réunion')} en un an${without} ; ${average}.`);
+}
+
+/**
+ * « Si le quorum se prenait de tous les sièges, 2 réunions sur 12 auraient une autre issue. »: which meetings another base would
+ * change, the base of the rule first in each. Empty where there is nothing to compare.
+ */
+export function otherBase(meetings: readonly (readonly QuorumVerdict[])[]): string {
+  const pairs = meetings.flatMap(([own, other]) => (own && other ? [[own, other] as const] : []));
+  const [last] = pairs;
+  if (!last) return '';
+  const changed = pairs.filter(([own, other]) => own.reached !== other.reached).length;
+  const base = last[1].baseName === 'in_office' ? 'des membres en fonction' : 'de tous les sièges';
+  const words = changed === 0 ? 'aucune n’aurait' : changed === 1 ? 'une seule aurait' : `${changed} auraient`;
+  return typeset(
+    `Si le quorum se prenait ${base}, sur ${frenchCount(pairs.length, 'réunion')}, ${words} une autre issue.`,
+  );
 }
