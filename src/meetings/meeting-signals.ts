@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { In, IsNull, Not } from 'typeorm';
+import { In, IsNull, LessThanOrEqual, MoreThanOrEqual, Not } from 'typeorm';
 import { CommitteeSheets } from '../committee/committee-sheets.service.js';
 import { Impacts } from '../committee/memory/impacts.service.js';
 import { addDays, type Day } from '../domain/calendar/day.js';
@@ -58,14 +58,18 @@ export class MeetingSignals implements OnModuleInit {
   }
 
   private async tasks(today: Day): Promise<Task[]> {
-    const meetings = await this.work.read.findBy(Meeting, { cancelledBecause: '' });
-    const open = meetings.filter(({ day, closedAt }) => closedAt === null && day <= today);
+    const held = { cancelledBecause: '', day: LessThanOrEqual(today) };
+    const open = await this.work.read.findBy(Meeting, { ...held, closedAt: IsNull() });
+    const closed = await this.work.read.find(Meeting, {
+      select: { bodyId: true },
+      where: { ...held, closedAt: Not(IsNull()) },
+    });
     const tasks: Task[] = open.map((meeting) => ({
       text: `Noter les présences du ${frenchDay(meeting.day)}`,
       why: 'La liste de présences n’est pas encore arrêtée.',
       href: `/comites/${meeting.bodyId}/reunions/${meeting.id}`,
     }));
-    for (const bodyId of new Set(meetings.map((meeting) => meeting.bodyId))) {
+    for (const bodyId of new Set(closed.map((meeting) => meeting.bodyId))) {
       const sheet = await this.sheets.of(bodyId);
       for (const member of await this.attendances.of(sheet)) tasks.push(...tasksOf(bodyId, member));
     }
@@ -73,10 +77,10 @@ export class MeetingSignals implements OnModuleInit {
   }
 
   private async dates(today: Day): Promise<NextDate[]> {
-    const meetings = await this.work.read.findBy(Meeting, { cancelledBecause: '' });
-    return meetings
-      .filter(({ day }) => day >= today)
-      .map(({ id, bodyId, day }) => ({ day, text: 'Réunion du comité', href: `/comites/${bodyId}/reunions/${id}` }));
+    const coming = await this.work.read.findBy(Meeting, { cancelledBecause: '', day: MoreThanOrEqual(today) });
+    return coming.map(({ id, bodyId, day }) => {
+      return { day, text: 'Réunion du comité', href: `/comites/${bodyId}/reunions/${id}` };
+    });
   }
 
   /** A person who came to a meeting, or was expected there, stays on file. */

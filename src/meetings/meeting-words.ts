@@ -6,11 +6,10 @@ import { keptOutcome, type Outcome } from './outcome.js';
 import type { Entitled } from './votes.service.js';
 
 export const WAS = { present: 'présent·e', excused: 'excusé·e', absent: 'absent·e' } as const;
-export const WAS_CHOICES = [
-  { valeur: 'present', texte: 'Présent·e' },
-  { valeur: 'excused', texte: 'Excusé·e' },
-  { valeur: 'absent', texte: 'Absent·e' },
-];
+export const WAS_CHOICES = Object.entries(WAS).map(([valeur, words]) => ({
+  valeur,
+  texte: `${words.charAt(0).toUpperCase()}${words.slice(1)}`,
+}));
 
 export const WHY: Readonly<Record<Entitled['why'], string>> = {
   titular: 'titulaire, présent·e',

@@ -6,6 +6,7 @@ import { addMonths, type Day } from '../domain/calendar/day.js';
 import { frenchDay, frenchTime } from '../domain/calendar/french.js';
 import { dayAt, instantAt } from '../domain/calendar/instant.js';
 import { lateNotice } from '../domain/calendar/notice.js';
+import type { Sitting } from '../domain/meetings/sitting.js';
 import type { RuleParams } from '../domain/rules/params.js';
 import { type RuleBook, ruleInForce } from '../domain/rules/rule-book.js';
 import { Clock } from '../platform/clock.js';
@@ -52,6 +53,13 @@ export class Meetings {
   async held(tx: Tx, bodyId: string, id: string): Promise<Meeting> {
     await this.bodies.held(tx, bodyId);
     return this.one(bodyId, id, tx);
+  }
+
+  /** By which convocation a meeting takes place, and when the one before failed. */
+  async sitting(meeting: Meeting, tx: Tx = this.work.read): Promise<Sitting> {
+    const all = await this.list(meeting.bodyId, tx);
+    const failedOn = all.find(({ id }) => id === meeting.afterId)?.day ?? null;
+    return { convocation: convocationOf(meeting, all), heldOn: meeting.day, failedOn };
   }
 
   /** a meeting to come needs its convocation in time, or a reason that it could not wait; of a past one the fact is noted. */
@@ -147,7 +155,7 @@ export function assertOpen({ cancelledBecause, closedAt }: Meeting): void {
 }
 
 /** How many convocations it took: 1, or one more than the meeting that failed. */
-export function convocationOf(meeting: Meeting, all: readonly Meeting[]): number {
+function convocationOf(meeting: Meeting, all: readonly Meeting[]): number {
   const before = all.find(({ id }) => id === meeting.afterId);
   return before ? 1 + convocationOf(before, all) : 1;
 }

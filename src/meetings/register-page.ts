@@ -2,17 +2,16 @@ import { frenchFullDay, frenchMoment, frenchTime } from '../domain/calendar/fren
 import { wallClockAt } from '../domain/calendar/instant.js';
 import { Refused } from '../platform/refused.js';
 import { oneText } from '../platform/web/typed.js';
-import type { Meeting } from './meeting.entity.js';
 import type { MeetingVote } from './meeting-vote.entity.js';
 import { changedSince, stateOf, WAS, WAS_CHOICES } from './meeting-words.js';
-import { convocationOf, lateConvocation, saidMeeting } from './meetings.service.js';
+import { lateConvocation, saidMeeting } from './meetings.service.js';
 import { keptOutcome, type Outcome } from './outcome.js';
 import { type Came, fieldOf, type Row, typedTime } from './register-rows.js';
 import type { MeetingSheet } from './registers.service.js';
 
 type Around = {
-  /** The meetings of the committee, to count convocations. */
-  all: readonly Meeting[];
+  /** 1, or more for a meeting that takes up one without quorum. */
+  convocation: number;
   /** What the register gives today. */
   now: Outcome | null;
   votes: readonly MeetingVote[];
@@ -20,7 +19,7 @@ type Around = {
 };
 
 /** The register of a meeting as its page shows it: to fill in while it is open, to read once it is closed. */
-export function registerPage(of: MeetingSheet, { all, now, votes, mayWrite }: Around) {
+export function registerPage(of: MeetingSheet, { convocation, now, votes, mayWrite }: Around) {
   const { meeting, sheet, rows, standIns } = of;
   const kept = keptOutcome(meeting);
   const shown = kept ?? now;
@@ -29,7 +28,7 @@ export function registerPage(of: MeetingSheet, { all, now, votes, mayWrite }: Ar
   return {
     ici: `/comites/${meeting.bodyId}/reunions/${meeting.id}`,
     titre: `Réunion du ${saidMeeting(meeting)}`,
-    faits: facts(of, convocationOf(meeting, all)),
+    faits: facts(of, convocation),
     quorum: marked && shown ? shown.quorum.map(({ sentence }) => sentence) : [],
     citation: shown?.quorum[0]?.citation ?? '',
     renonce: shown?.waived ? 'Cette convocation se tient sans condition de quorum, pour les mêmes points.' : '',
@@ -63,7 +62,7 @@ function facts({ meeting, sheet }: MeetingSheet, convocation: number) {
     { cle: 'Convocation reçue', valeur: convenedOn ? frenchFullDay(convenedOn) : 'non notée' },
     ...(convocation > 1 ? [{ cle: 'Convocation', valeur: `la ${convocation}e, pour les mêmes points` }] : []),
     { cle: 'État', valeur: stateOf(meeting, sheet.today) },
-    ...(closedAt ? [{ cle: 'Liste arrêtée', valeur: frenchMoment(closedAt) }] : []),
+    ...(closedAt ? [{ cle: 'Liste arrêtée', valeur: frenchMoment(closedAt, sheet.body.timeZone) }] : []),
   ];
 }
 

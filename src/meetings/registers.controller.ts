@@ -37,7 +37,7 @@ export class RegistersController {
     const meeting = await this.meetings.one(id, meetingId);
     const of = await this.registers.sheet(meeting);
     const data = registerPage(of, {
-      all: await this.meetings.list(id),
+      convocation: (await this.meetings.sitting(meeting)).convocation,
       now: await this.registers.outcome(of),
       votes: await this.votes.of(meetingId),
       mayWrite: isOffice(visitor),

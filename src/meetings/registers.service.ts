@@ -14,7 +14,7 @@ import { type Tx, UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Refused } from '../platform/refused.js';
 import { AttendanceLine } from './attendance.entity.js';
 import { Meeting } from './meeting.entity.js';
-import { assertOpen, convocationOf, lateConvocation, Meetings } from './meetings.service.js';
+import { assertOpen, lateConvocation, Meetings } from './meetings.service.js';
 import type { Outcome } from './outcome.js';
 import { peopleNow } from './people-now.js';
 import { assertHours, type Came, EVENING, momentIn, newcomers, type Row, rowsOf } from './register-rows.js';
@@ -51,17 +51,18 @@ export class Registers {
       tx,
       [...found, ...came].map(({ personId }) => personId),
     );
-    // As known at a moment, a record that was made one with another since is still itself.
-    const current = knownAt ? (id: string) => id : now;
+    const tomorrow =
+      meeting.opensAt >= EVENING ? await this.composition(meeting, addDays(meeting.day, 1), tx, knownAt) : null;
+    const members = [...rowsOf(sheet, false), ...(tomorrow ? newcomers(sheet, tomorrow) : [])];
+    // A record that was made one with another is itself for as long as the register of mandates, as known then, names it.
+    const current = (id: string) => (members.some(({ personId }) => personId === id) ? id : now(id));
     const lines = found.map((line) => ({ ...line, personId: current(line.personId) }));
     const standIns = came.map((one) => ({
       ...one,
       personId: current(one.personId),
       name: people.get(current(one.personId)) ?? '',
     }));
-    const tomorrow =
-      meeting.opensAt >= EVENING ? await this.composition(meeting, addDays(meeting.day, 1), tx, knownAt) : null;
-    const rows = [...rowsOf(sheet, false), ...(tomorrow ? newcomers(sheet, tomorrow) : [])]
+    const rows = members
       .map((row) => ({
         ...row,
         line: lines.find((l) => l.seatId === row.seatId && l.personId === row.personId) ?? null,
@@ -103,9 +104,7 @@ export class Registers {
     const table = tableAt(seats, register, taken);
     const counted = represented(table, rule.params.countsSubstituteSitting);
     const bases = { seatsTotal: sheet.seats.length, inOffice: inOffice(sheet.seats) };
-    const all = await this.meetings.list(meeting.bodyId, tx);
-    const failedOn = all.find(({ id }) => id === meeting.afterId)?.day ?? null;
-    const sitting = { convocation: convocationOf(meeting, all), heldOn: meeting.day, failedOn };
+    const sitting = await this.meetings.sitting(meeting, tx);
     const [verdict] = itemVerdicts(sitting, [{ present: counted, tabledBefore: true }], bases, rule, reconvening);
     return {
       held: verdict?.valid ?? false,

@@ -14,7 +14,7 @@ import { newId } from '../platform/ids.js';
 import { Refused } from '../platform/refused.js';
 import type { Meeting } from './meeting.entity.js';
 import { MeetingVote } from './meeting-vote.entity.js';
-import { assertOpen, convocationOf, Meetings } from './meetings.service.js';
+import { assertOpen, Meetings } from './meetings.service.js';
 import { type MeetingSheet, Registers } from './registers.service.js';
 
 /** One seat at the opening of a vote: who votes there, and why, or why nobody does. */
@@ -129,9 +129,7 @@ export class Votes {
     const tie = ruleInForce(book, 'tie', day);
     if (!quorum || !reconvening || !majority || !tie)
       throw new Refused('no-rule', 'Le règlement ne dit pas comment on vote ce jour-là. Complétez-le d’abord.');
-    const all = await this.meetings.list(meeting.bodyId, tx);
-    const failedOn = all.find(({ id }) => id === meeting.afterId)?.day ?? null;
-    const sitting = { convocation: convocationOf(meeting, all), heldOn: meeting.day, failedOn };
+    const sitting = await this.meetings.sitting(meeting, tx);
     const [item] = itemVerdicts(sitting, [{ present, tabledBefore: given.tabledBefore }], bases, quorum, reconvening);
     if (!item?.valid)
       return {

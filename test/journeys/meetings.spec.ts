@@ -309,6 +309,12 @@ describe.each(stores())('meetings of a committee, on $name', ({ url }) => {
     expect(before).toMatch(/^6 sur 6/);
     await app.app.get(UnitOfWork).run((tx) => app.app.get(Merges).persons(tx, kept, gone, 'Même personne', 'Essai'));
     expect(await rate('Prénom6bis')).toBe(before);
+    await at('2031-03-04T09:00:00Z');
+    await secretary.reads(here('/reunions'));
+    const open = secretary.links.find((href) => /reunions\/[0-9a-f-]{36}$/.test(href))!;
+    await secretary.reads(open);
+    await secretary.submits(`${open}/arret`);
+    expect(secretary.text).toContain('La liste est arrêtée.');
     const check = await app.app.get(Checks).run();
     expect(check.find(({ name }) => name === 'Réunions')).toMatchObject({ ok: true });
   });
